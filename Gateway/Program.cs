@@ -1,0 +1,12 @@
+namespace Orleans.Keys.Gateway;
+
+public sealed class Program
+{
+    public static async Task Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        await using var app = builder.Build();
+        app.MapGet("/healthz/live", () => TypedResults.Ok());
+        await app.RunAsync();
+    }
+}
