@@ -1,0 +1,43 @@
+using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Domain.Life;
+
+namespace Orleans.Keys.Domain.Verification;
+
+/// <summary>All that decides about a key at one moment, read together: the key, whom it acts as, in which role and tenant.</summary>
+public sealed record KeyAccess
+{
+    /// <summary>The key.</summary>
+    public required Key Key { get; init; }
+
+    /// <summary>Its tenant.</summary>
+    public required Tenant Tenant { get; init; }
+
+    /// <summary>The membership of its owner as it is now, of whatever incarnation.</summary>
+    public required Member Owner { get; init; }
+
+    /// <summary>The owner's role; null when the tenant has no such role.</summary>
+    public required Role? Role { get; init; }
+
+    /// <summary>The permissions that the product declares.</summary>
+    public required PermissionSet Declared { get; init; }
+
+    /// <summary>The database's clock when it was read.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>Whether the owner's membership is the one under which the key was made and was not ended.</summary>
+    public bool HasOwner => Owner.Incarnation == Key.Owner.Incarnation && Owner.Status != MemberStatus.Removed;
+
+    /// <summary>What the key may do now.</summary>
+    public PermissionSet Permissions => EffectivePermissions.Of(Key.Scopes, Role, Declared);
+
+    /// <summary>What a person is shown.</summary>
+    public KeyStatus StatusAt(DateTimeOffset now) => this switch
+    {
+        { Key.Revocation: not null } or { HasOwner: false } => KeyStatus.Revoked,
+        _ when Key.IsExpired(now) => KeyStatus.Expired,
+        { Owner.Status: MemberStatus.Suspended } or { Tenant.Status: TenantStatus.Suspended } => KeyStatus.Suspended,
+        { Tenant.Plan: Plan.Starter } => KeyStatus.Paused,
+        _ => Key.IsRotating(now) ? KeyStatus.Rotating : KeyStatus.Active,
+    };
+}
