@@ -1,0 +1,33 @@
+using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Domain.Directory;
+
+namespace Orleans.Keys.Domain.Verification;
+
+/// <summary>All that decides about a session at one moment, read together.</summary>
+public sealed record SessionAccess
+{
+    /// <summary>The session.</summary>
+    public required Session Session { get; init; }
+
+    /// <summary>Its tenant.</summary>
+    public required Tenant Tenant { get; init; }
+
+    /// <summary>The membership of its user as it is now, of whatever incarnation.</summary>
+    public required Member Member { get; init; }
+
+    /// <summary>The member's role; null when the tenant has no such role.</summary>
+    public required Role? Role { get; init; }
+
+    /// <summary>The permissions that the product declares.</summary>
+    public required PermissionSet Declared { get; init; }
+
+    /// <summary>The database's clock when it was read.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>Whether the session is live and its member the one it was minted for, and active.</summary>
+    public bool IsGood =>
+        Session.IsLive(ReadAt) && Member.Incarnation == Session.Member.Incarnation && Member.Status == MemberStatus.Active;
+
+    /// <summary>What the member may do now.</summary>
+    public PermissionSet Permissions => Role is null ? PermissionSet.Empty : DefaultRoles.Permissions(Role, Declared);
+}

@@ -1,0 +1,49 @@
+using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Domain.Verification;
+
+namespace Orleans.Keys.Store.Reading;
+
+/// <summary>Which of a tenant's keys to list, and in which order.</summary>
+public sealed record KeyQuery
+{
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>Only keys of this user (of any incarnation).</summary>
+    public UserId? Owner { get; init; }
+
+    /// <summary>Only keys in one of these states, by the database's clock; empty for all.</summary>
+    public IReadOnlyCollection<KeyStatus> Statuses { get; init; } = [];
+
+    /// <summary>Part of the name, in any case, or the beginning of the key id, in its case.</summary>
+    public string? Search { get; init; }
+
+    public KeySort Sort { get; init; } = KeySort.CreatedDescending;
+
+    /// <summary>1 to 100.</summary>
+    public int Limit { get; init; } = 20;
+
+    /// <summary>Where the page before ended.</summary>
+    public KeyCursor? After { get; init; }
+}
+
+/// <summary>The orders of a list; ties are broken by key id in the same direction, and keys that never expire come last.</summary>
+public enum KeySort
+{
+    CreatedDescending = 1,
+    CreatedAscending = 2,
+    NameAscending = 3,
+    NameDescending = 4,
+    ExpiresAscending = 5,
+    ExpiresDescending = 6,
+}
+
+/// <summary>The last row of a page.</summary>
+/// <param name="Value">What it was sorted by, in the form of the store that gave it; null for a key that never expires.</param>
+/// <param name="Key">Its id.</param>
+public sealed record KeyCursor(string? Value, KeyId Key);
+
+/// <summary>A page of keys; <see cref="KeyAccess.Role"/> is filled in as for a single read.</summary>
+/// <param name="Keys">At most as many as the limit.</param>
+/// <param name="Next">Where the next page begins; null on the last one.</param>
+public sealed record KeyPage(IReadOnlyList<KeyAccess> Keys, KeyCursor? Next);

@@ -1,0 +1,34 @@
+using Orleans.Keys.Domain.Changes;
+
+namespace Orleans.Keys.Store.Writing;
+
+/// <summary>What became of a change. Only <see cref="Committed"/> wrote anything.</summary>
+public abstract record CommitResult;
+
+/// <summary>It is durable.</summary>
+/// <param name="Version">The row's version afterwards.</param>
+/// <param name="Position">Its row in the change log; null for sessions.</param>
+/// <param name="At">The database's clock when the log row was written.</param>
+public sealed record Committed(long Version, ChangePosition? Position, DateTimeOffset At) : CommitResult;
+
+/// <summary>The row is not of the version it was decided on; read it again and decide anew.</summary>
+public sealed record Stale : CommitResult
+{
+    public static readonly Stale Instance = new();
+}
+
+/// <summary>The rows that allowed it moved, or the credential's time is up; judge the caller anew.</summary>
+public sealed record ActorMoved : CommitResult
+{
+    public static readonly ActorMoved Instance = new();
+}
+
+/// <summary>The row already is as the change wants it, or there is none.</summary>
+public sealed record NothingToDo : CommitResult
+{
+    public static readonly NothingToDo Instance = new();
+}
+
+/// <summary>The <c>Idempotency-Key</c> was used before, by this request or another.</summary>
+/// <param name="Claim">The one that stands.</param>
+public sealed record AlreadyClaimed(IdempotencyClaim Claim) : CommitResult;
