@@ -21,11 +21,11 @@ public interface IKeyGrain : IGrainWithStringKey
 
     /// <summary>Ends the previous secret now. Where nothing rotates the answer is <see cref="Outcome.Unchanged"/>.</summary>
     [Alias("FinishRotation")]
-    Task<Reply> FinishRotation(KeyCommand command, Actor actor, CancellationToken cancellationToken);
+    Task<Reply> FinishRotation(EndRotationCommand command, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Ends the new secret and keeps the previous one. Where nothing rotates the answer is <see cref="Outcome.Unchanged"/>.</summary>
     [Alias("CancelRotation")]
-    Task<Reply> CancelRotation(KeyCommand command, Actor actor, CancellationToken cancellationToken);
+    Task<Reply> CancelRotation(EndRotationCommand command, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Ends the key for good. A key that was revoked before answers <see cref="Outcome.Unchanged"/>.</summary>
     [Alias("Revoke")]

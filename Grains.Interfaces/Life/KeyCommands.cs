@@ -4,7 +4,7 @@ namespace Orleans.Keys.Grains.Interfaces.Life;
 
 /// <summary>A command about a key of a tenant.</summary>
 [GenerateSerializer, Immutable, Alias("keys.KeyCommand.v1")]
-public record KeyCommand
+public abstract record KeyCommand
 {
     /// <summary>The tenant that the caller names; a key of another tenant answers as an absent one.</summary>
     [Id(0)]
@@ -109,6 +109,10 @@ public sealed record RotateKeyCommand : KeyCommand
     [Id(2)]
     public Idempotency? Idempotency { get; init; }
 }
+
+/// <summary>Ends one of the two secrets of a rotation.</summary>
+[GenerateSerializer, Immutable, Alias("keys.EndRotationCommand.v1")]
+public sealed record EndRotationCommand : KeyCommand;
 
 /// <summary>Ends a key for good.</summary>
 [GenerateSerializer, Immutable, Alias("keys.RevokeKeyCommand.v1")]
