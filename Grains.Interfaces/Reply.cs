@@ -92,4 +92,7 @@ public enum Refusal
 
     /// <summary>The tenant has no such role.</summary>
     UnknownRole = 9,
+
+    /// <summary>A permission that the product does not declare, or that no role of this tenant can hold.</summary>
+    UndeclaredPermission = 10,
 }

@@ -4,7 +4,7 @@ namespace Orleans.Keys.Grains.Interfaces.Directory;
 /// Owns a tenant with its members and roles. The grain's name is <c>t_</c> and the tenant id. Callers have been authorised; every change
 /// is fenced by the rows that allowed it.
 /// </summary>
-[Alias("keys.ITenantGrain")]
+[GrainInterfaceType("keys.ITenantGrain"), Alias("keys.ITenantGrain")]
 public interface ITenantGrain : IGrainWithStringKey
 {
     /// <summary>Makes or changes the tenant.</summary>

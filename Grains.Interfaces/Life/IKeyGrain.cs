@@ -4,7 +4,7 @@ namespace Orleans.Keys.Grains.Interfaces.Life;
 /// Owns one key. The grain's name is <c>k_</c> and the key id: without the prefix, ids that look like hexadecimal numbers would share
 /// rows in the AdoNet provider. Callers have been authorised; every change is fenced by the rows that allowed it.
 /// </summary>
-[Alias("keys.IKeyGrain")]
+[GrainInterfaceType("keys.IKeyGrain"), Alias("keys.IKeyGrain")]
 public interface IKeyGrain : IGrainWithStringKey
 {
     /// <summary>Makes the key.</summary>

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Orleans.Keys.Grains.Storage;
+
+/// <summary>Before and after of a change, as the audit trail keeps them.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(KeyAudit))]
+[JsonSerializable(typeof(TenantAudit))]
+[JsonSerializable(typeof(MemberAudit))]
+[JsonSerializable(typeof(PermissionsAudit))]
+internal sealed partial class AuditJson : JsonSerializerContext
+{
+    public static string Print<TAudit>(TAudit audit) => JsonSerializer.Serialize(audit, typeof(TAudit), Default);
+}

@@ -1,0 +1,20 @@
+namespace Orleans.Keys.Grains.Telemetry;
+
+/// <summary>Numbers of log messages, by area: 1000 life, 3000 directory, 5000 running it. Never reused.</summary>
+public static class KeysEventIds
+{
+    public const int KeyChangeCommitted = 1001;
+    public const int KeyActivationStale = 1002;
+    public const int HintNotPublished = 1010;
+
+    public const int DirectoryChangeCommitted = 3001;
+    public const int DirectoryRowStale = 3002;
+
+    public const int OperatorKeyWritten = 5001;
+    public const int OperatorKeyMissing = 5002;
+    public const int OperatorKeyReused = 5003;
+    public const int BootstrapLost = 5004;
+    public const int WaitingForStore = 5005;
+    public const int Pruned = 5006;
+    public const int PruneFailed = 5007;
+}
