@@ -1,14 +1,19 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
 namespace Orleans.Keys.Domain.Secrets;
 
 /// <summary>The alphabet of key ids, secrets and checksums: <c>0-9A-Za-z</c>, in ASCII order.</summary>
 internal static class Base62
 {
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static readonly SearchValues<byte> Characters = SearchValues.Create(Alphabet);
 
     /// <summary>The largest multiple of 62 that a byte can hold: bytes from here on would bias a draw and are thrown away.</summary>
     private const int UnbiasedLimit = 248;
 
-    public static bool Contains(byte character) => char.IsAsciiLetterOrDigit((char)character);
+    private static ReadOnlySpan<byte> Alphabet => "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8;
+
+    public static bool IsAll(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept(Characters);
 
     /// <summary>Prints <paramref name="value"/> most significant digit first, padded with <c>0</c> to the whole destination.</summary>
     public static void Print(uint value, Span<byte> destination)
@@ -16,7 +21,7 @@ internal static class Base62
         for (var i = destination.Length - 1; i >= 0; i--)
         {
             (value, var digit) = Math.DivRem(value, 62u);
-            destination[i] = (byte)Alphabet[(int)digit];
+            destination[i] = Alphabet[(int)digit];
         }
     }
 
@@ -32,11 +37,11 @@ internal static class Base62
             {
                 if (random < UnbiasedLimit && drawn < destination.Length)
                 {
-                    destination[drawn++] = (byte)Alphabet[random % 62];
+                    destination[drawn++] = Alphabet[random % 62];
                 }
             }
         }
 
-        pool.Clear();
+        CryptographicOperations.ZeroMemory(pool);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Orleans.Keys.Domain.Secrets;
@@ -17,6 +18,8 @@ public sealed class KeyFormat
 
     private const int EnvironmentLength = 4;
     private const int FixedLength = 1 + EnvironmentLength + 1 + KeyId.Length + 1 + SecretLength + Checksum.Length;
+
+    private static readonly SearchValues<byte> Characters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"u8);
 
     private readonly byte[] prefix;
 
@@ -51,15 +54,22 @@ public sealed class KeyFormat
     /// <param name="token">The whole key, with nothing around it.</param>
     /// <param name="ascii">At least <see cref="Length"/> bytes: receives the key as ASCII, which is what gets hashed.</param>
     /// <param name="parsed">The public parts; meaningless unless the answer is <see cref="KeyFormatError.None"/>.</param>
+    /// <exception cref="ArgumentException">There is no room for the key.</exception>
     public KeyFormatError Parse(ReadOnlySpan<char> token, Span<byte> ascii, out ParsedKey parsed)
     {
-        parsed = default;
-        if (CheckLength(token.Length) is var error and not KeyFormatError.None)
+        if (ascii.Length < Length)
         {
-            return error;
+            throw new ArgumentException("A key needs its whole length.", nameof(ascii));
         }
 
-        return Ascii.FromUtf16(token, ascii, out _) == System.Buffers.OperationStatus.Done
+        parsed = default;
+        var wrongLength = CheckLength(token.Length);
+        if (wrongLength != KeyFormatError.None)
+        {
+            return wrongLength;
+        }
+
+        return Ascii.FromUtf16(token, ascii, out _) == OperationStatus.Done
             ? Parse(ascii[..token.Length], out parsed)
             : KeyFormatError.Alphabet;
     }
@@ -68,17 +78,15 @@ public sealed class KeyFormat
     public KeyFormatError Parse(ReadOnlySpan<byte> token, out ParsedKey parsed)
     {
         parsed = default;
-        if (CheckLength(token.Length) is var error and not KeyFormatError.None)
+        var wrongLength = CheckLength(token.Length);
+        if (wrongLength != KeyFormatError.None)
         {
-            return error;
+            return wrongLength;
         }
 
-        foreach (var character in token)
+        if (token.ContainsAnyExcept(Characters))
         {
-            if (!Base62.Contains(character) && character != '_')
-            {
-                return KeyFormatError.Alphabet;
-            }
+            return KeyFormatError.Alphabet;
         }
 
         if (!token.StartsWith(prefix) || token[prefix.Length] != '_')
@@ -94,7 +102,7 @@ public sealed class KeyFormat
         if (token[IdOffset - 1] != '_'
             || token[SecretOffset - 1] != '_'
             || !KeyId.TryParse(token.Slice(IdOffset, KeyId.Length), out var id)
-            || token[SecretOffset..].Contains((byte)'_'))
+            || !Base62.IsAll(token[SecretOffset..]))
         {
             return KeyFormatError.Separator;
         }
@@ -113,12 +121,17 @@ public sealed class KeyFormat
     /// <param name="id">Its public id.</param>
     /// <param name="secret">Exactly <see cref="SecretLength"/> base62 bytes.</param>
     /// <param name="destination">At least <see cref="Length"/> bytes.</param>
-    /// <exception cref="ArgumentException">The secret or the destination has the wrong size.</exception>
+    /// <exception cref="ArgumentException">The secret is not one, or the destination is too small.</exception>
     public void Print(KeyEnvironment environment, KeyId id, ReadOnlySpan<byte> secret, Span<byte> destination)
     {
-        if (secret.Length != SecretLength || destination.Length < Length)
+        if (secret.Length != SecretLength || !Base62.IsAll(secret))
         {
-            throw new ArgumentException("A secret is 32 bytes and a key needs its whole length.", nameof(secret));
+            throw new ArgumentException("A secret is 32 characters of 0-9, A-Z and a-z.", nameof(secret));
+        }
+
+        if (destination.Length < Length)
+        {
+            throw new ArgumentException("A key needs its whole length.", nameof(destination));
         }
 
         prefix.CopyTo(destination);

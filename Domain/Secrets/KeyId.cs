@@ -22,17 +22,9 @@ public readonly record struct KeyId
     public static bool TryParse(ReadOnlySpan<byte> ascii, out KeyId id)
     {
         id = default;
-        if (ascii.Length != Length)
+        if (ascii.Length != Length || !Base62.IsAll(ascii))
         {
             return false;
-        }
-
-        foreach (var character in ascii)
-        {
-            if (!Base62.Contains(character))
-            {
-                return false;
-            }
         }
 
         id = new KeyId(BinaryPrimitives.ReadUInt128BigEndian(ascii));

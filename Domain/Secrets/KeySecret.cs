@@ -30,20 +30,20 @@ public sealed class KeySecret
 
     /// <summary>The digest that is stored in its place.</summary>
     /// <exception cref="InvalidOperationException">The text was given away already.</exception>
-    public KeyDigest Digest(Pepper pepper, Directory.TenantId tenant) => pepper.Digest(tenant, Token);
+    public KeyDigest Digest(Pepper pepper, Directory.TenantId tenant) => pepper.Digest(tenant, token ?? throw Gone());
 
     /// <summary>Gives the text away, for the one answer that shows it, and forgets it.</summary>
     /// <exception cref="InvalidOperationException">The text was given away already.</exception>
     public string RevealOnce()
     {
-        var text = Encoding.ASCII.GetString(Token);
-        CryptographicOperations.ZeroMemory(token);
-        token = null;
+        var once = Interlocked.Exchange(ref token, null) ?? throw Gone();
+        var text = Encoding.ASCII.GetString(once);
+        CryptographicOperations.ZeroMemory(once);
         return text;
     }
 
     /// <summary>Never the secret.</summary>
     public override string ToString() => "[redacted]";
 
-    private byte[] Token => token ?? throw new InvalidOperationException("A secret is shown once, and this one was.");
+    private static InvalidOperationException Gone() => new("A secret is shown once, and this one was.");
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,8 @@ public sealed class Pepper
 {
     /// <summary>The least a pepper may have, in bytes.</summary>
     public const int MinSize = 32;
+
+    private const int MaxTagLength = 14;
 
     private readonly byte[] key;
 
@@ -37,6 +40,7 @@ public sealed class Pepper
     public ImmutableArray<byte> CheckValue { get; }
 
     /// <summary>The digest of a whole key, as ASCII, in a tenant.</summary>
+    /// <exception cref="ArgumentException">The tenant is not an id, or the token is longer than any key.</exception>
     public KeyDigest Digest(TenantId tenant, ReadOnlySpan<byte> token)
     {
         Span<byte> code = stackalloc byte[KeyDigest.Size];
@@ -56,12 +60,18 @@ public sealed class Pepper
 
     private void Digest(ReadOnlySpan<byte> tag, string tenant, ReadOnlySpan<byte> token, Span<byte> code)
     {
-        // tag 00 tenant 00 token: none of them can hold a zero byte, so no two inputs run together.
-        Span<byte> message = stackalloc byte[tag.Length + 1 + TenantId.MaxLength + 1 + token.Length];
+        // tag 00 tenant 00 token: neither tag nor tenant holds a zero byte, so no two inputs run together.
+        Span<byte> message = stackalloc byte[MaxTagLength + 1 + TenantId.MaxLength + 1 + KeyFormat.MaxLength];
         tag.CopyTo(message);
         message[tag.Length] = 0;
         var at = tag.Length + 1;
-        at += Encoding.ASCII.GetBytes(tenant, message[at..]);
+        var room = message.Slice(at, TenantId.MaxLength);
+        if (Ascii.FromUtf16(tenant, room, out var length) != OperationStatus.Done || length == 0 || room[..length].Contains((byte)0))
+        {
+            throw new ArgumentException("A tenant's id is 1 to 64 ASCII characters.", nameof(tenant));
+        }
+
+        at += length;
         message[at++] = 0;
         token.CopyTo(message[at..]);
         HMACSHA256.HashData(key, message[..(at + token.Length)], code);

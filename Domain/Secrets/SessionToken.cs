@@ -36,10 +36,14 @@ public static class SessionToken
             && token.StartsWith(head)
             && KeyId.TryParse(token.Slice(head.Length, KeyId.Length), out id)
             && token[head.Length + KeyId.Length] == '_'
+            && Base62.IsAll(token[(head.Length + KeyId.Length + 1)..])
             && Checksum.Fits(token);
     }
 
-    /// <summary>Whether a secret is the one a digest was made of.</summary>
+    /// <summary>
+    /// Whether a token is the one a session was minted with. False also when the session's pepper is unknown to this process; ask
+    /// <see cref="PepperRing.TryGet"/> first where that must be told apart.
+    /// </summary>
     public static bool IsSecretOf(ReadOnlySpan<byte> token, Directory.Session session, PepperRing peppers)
     {
         if (!peppers.TryGet(session.Digest.PepperId, out var pepper))
