@@ -12,7 +12,7 @@ public static class GrantScopes
     public static GrantRefusal? Decide(PermissionSet? requested, PermissionSet owner, PermissionSet caller, PermissionSet declared)
     {
         var wanted = requested ?? owner.Except(Permission.NeverInherited);
-        if (First(wanted.Except(declared.Union(Permission.OfKeys).Union([Permission.TenantsManage]))) is { } undeclared)
+        if (requested is not null && First(wanted.Except(declared.Union(Permission.OfKeys).Union([Permission.TenantsManage]))) is { } undeclared)
         {
             return new GrantRefusal(GrantRule.Declared, undeclared);
         }

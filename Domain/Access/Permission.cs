@@ -38,8 +38,9 @@ public readonly record struct Permission(string Value)
     /// <returns>False when the text is not <c>subject:action</c>.</returns>
     public static bool TryParse(string? text, out Permission permission)
     {
-        permission = new Permission(text ?? "");
-        return text?.Split(':') is [var subject, var action] && IsPart(subject) && IsPart(action);
+        var isPermission = text?.Split(':') is [var subject, var action] && IsPart(subject) && IsPart(action);
+        permission = isPermission ? new Permission(text!) : default;
+        return isPermission;
     }
 
     /// <summary>The text.</summary>

@@ -8,32 +8,40 @@ public static class DefaultRoles
     /// <summary>Their names.</summary>
     public static readonly IReadOnlyList<RoleName> Names = [RoleName.Owner, RoleName.Admin, RoleName.Analyst, RoleName.Viewer];
 
+    private static readonly PermissionSet Reserved = Permission.OfKeys.Union([Permission.TenantsManage]);
+
     /// <summary>What a role allows, now.</summary>
     /// <param name="role">The role as stored.</param>
-    /// <param name="declared">The permissions that the product declares.</param>
-    public static PermissionSet Permissions(Role role, PermissionSet declared) =>
-        role.Permissions ?? Default(role.Tenant, role.Name, declared);
+    /// <param name="declared">The permissions that the product declares; key management's own count only as the roles here give them.</param>
+    public static PermissionSet Permissions(Role role, PermissionSet declared)
+    {
+        var permissions = role.Permissions ?? Default(role.Name, declared.Except(Reserved));
 
-    private static PermissionSet Default(TenantId tenant, RoleName name, PermissionSet declared)
+        // Whatever is stored or declared: nobody else operates the installation.
+        return role.Tenant == TenantId.System && role.Name == RoleName.Owner
+            ? permissions
+            : permissions.Except([Permission.TenantsManage]);
+    }
+
+    private static PermissionSet Default(RoleName name, PermissionSet product)
     {
         if (name == RoleName.Owner)
         {
-            var all = declared.Union(Permission.OfKeys);
-            return tenant == TenantId.System ? all.Union([Permission.TenantsManage]) : all;
+            return product.Union(Reserved);
         }
 
         if (name == RoleName.Admin)
         {
-            return declared.Union(Permission.OfKeys).Except([Permission.BillingManage]);
+            return product.Union(Permission.OfKeys).Except([Permission.BillingManage]);
         }
 
         if (name == RoleName.Analyst)
         {
-            return declared.Where(p => p.Action is "read" or "write").Union([Permission.KeysUse]);
+            return product.Where(p => p.Action is "read" or "write").Union([Permission.KeysUse]);
         }
 
         return name == RoleName.Viewer
-            ? declared.Where(p => p.Action is "read").Union([Permission.KeysUse])
+            ? product.Where(p => p.Action is "read").Union([Permission.KeysUse])
             : PermissionSet.Empty;
     }
 }

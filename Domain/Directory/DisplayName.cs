@@ -5,7 +5,7 @@ namespace Orleans.Keys.Domain.Directory;
 
 /// <summary>
 /// A name that people read: 1 to 64 characters after trimming, in Unicode NFC, without control, format (bidirectional, zero-width),
-/// surrogate or unassigned characters and without line breaks, so that it can neither forge a log line nor disguise itself.
+/// surrogate, unassigned or blank characters and without line breaks, so that it can neither forge a log line nor disguise itself.
 /// </summary>
 /// <param name="Value">The text; make one from input with <see cref="TryParse"/>.</param>
 public readonly record struct DisplayName(string Value)
@@ -23,8 +23,14 @@ public readonly record struct DisplayName(string Value)
             return false;
         }
 
-        name = new DisplayName(text.Trim().Normalize(NormalizationForm.FormC));
-        return name.Value.EnumerateRunes().Count() is >= 1 and <= MaxLength;
+        var trimmed = Nfc.Normalize(text.Trim());
+        if (trimmed.EnumerateRunes().Count() is 0 or > MaxLength)
+        {
+            return false;
+        }
+
+        name = new DisplayName(trimmed);
+        return true;
     }
 
     /// <summary>The text.</summary>
@@ -34,7 +40,7 @@ public readonly record struct DisplayName(string Value)
     {
         for (var i = 0; i < text.Length;)
         {
-            if (!Rune.TryGetRuneAt(text, i, out var rune) || !IsAllowed(Rune.GetUnicodeCategory(rune)))
+            if (!Rune.TryGetRuneAt(text, i, out var rune) || !IsAllowed(Rune.GetUnicodeCategory(rune)) || IsBlank(rune))
             {
                 return false;
             }
@@ -53,4 +59,11 @@ public readonly record struct DisplayName(string Value)
         or UnicodeCategory.OtherNotAssigned
         or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator);
+
+    /// <summary>Letters, marks and symbols by category that show nothing: a name of them would look empty, or like another name.</summary>
+    private static bool IsBlank(Rune rune) => rune.Value is
+        0x034F // combining grapheme joiner
+        or 0x115F or 0x1160 or 0x3164 or 0xFFA0 // Hangul fillers
+        or 0x17B4 or 0x17B5 // Khmer inherent vowels
+        or 0x2800; // Braille pattern without dots
 }

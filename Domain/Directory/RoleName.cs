@@ -20,8 +20,8 @@ public readonly record struct RoleName(string Value)
     /// <returns>False when a rule is broken.</returns>
     public static bool TryParse(string? text, out RoleName name)
     {
-        name = new RoleName(text ?? "");
-        return Slug.IsValid(text);
+        name = Slug.IsValid(text) ? new RoleName(text) : default;
+        return name != default;
     }
 
     /// <summary>The text.</summary>

@@ -14,8 +14,8 @@ public readonly record struct TenantId(string Value)
     /// <returns>False when a rule is broken.</returns>
     public static bool TryParse(string? text, out TenantId id)
     {
-        id = new TenantId(text ?? "");
-        return Slug.IsValid(text);
+        id = Slug.IsValid(text) ? new TenantId(text) : default;
+        return id != default;
     }
 
     /// <summary>The text.</summary>

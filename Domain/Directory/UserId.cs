@@ -8,8 +8,8 @@ public readonly record struct UserId(string Value)
     /// <returns>False when a rule is broken.</returns>
     public static bool TryParse(string? text, out UserId id)
     {
-        id = new UserId(text ?? "");
-        return Slug.IsValid(text);
+        id = Slug.IsValid(text) ? new UserId(text) : default;
+        return id != default;
     }
 
     /// <summary>The text.</summary>
