@@ -66,9 +66,10 @@ public sealed record Key
     public bool IsRotating(DateTimeOffset now) => Revocation is null && now < Rotation?.PreviousSecretExpiresAt;
 
     /// <summary>The key after something happened to it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The event is unknown, or is the birth of a key.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The event is unknown, or cannot happen to this key.</exception>
     public Key After(KeyEvent happened) => happened switch
     {
+        _ when Revocation is not null => throw Impossible(happened),
         KeyChanged e => this with
         {
             Name = e.Name,
@@ -85,11 +86,14 @@ public sealed record Key
             Current = e.Minted,
             SecretsMinted = e.Minted.Number,
         },
-        RotationFinished => this with { Retired = Retire(Rotation?.Previous), Rotation = null },
-        RotationCancelled => this with { Retired = Retire(Current), Current = Rotation?.Previous ?? Current, Rotation = null },
+        RotationFinished when Rotation is not null => this with { Retired = Retire(Rotation.Previous), Rotation = null },
+        RotationCancelled when Rotation is not null => this with { Retired = Retire(Current), Current = Rotation.Previous, Rotation = null },
         KeyRevoked e => this with { Revocation = new Revocation(e.At, e.Reason) },
-        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "A key cannot be changed by this event."),
+        _ => throw Impossible(happened),
     };
+
+    private static ArgumentOutOfRangeException Impossible(KeyEvent happened) =>
+        new(nameof(happened), happened.GetType().Name, "This event cannot happen to this key.");
 
     private ImmutableArray<SecretVersion> Retire(params ReadOnlySpan<SecretVersion?> dead)
     {
@@ -99,6 +103,6 @@ public sealed record Key
             all = secret is null ? all : all.Add(secret);
         }
 
-        return all.Length > MaxRetired ? all[^MaxRetired..] : all;
+        return all.RemoveRange(0, Math.Max(0, all.Length - MaxRetired));
     }
 }

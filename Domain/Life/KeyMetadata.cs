@@ -26,13 +26,26 @@ public sealed class KeyMetadata : IEquatable<KeyMetadata>, IReadOnlyCollection<K
     public int Count => entries.Count;
 
     /// <summary>Reads metadata from input or storage.</summary>
-    /// <returns>False when there are too many entries, or a name is empty or too long, or a value is null or too long.</returns>
+    /// <param name="entries">By name; also the names that JSON repeats, which are refused.</param>
+    /// <param name="metadata">What was read; <see cref="Empty"/> when it is refused.</param>
+    /// <returns>
+    /// False when there are too many entries, a name stands twice, or a name or value is null, too long or not
+    /// <see cref="PlainText">plain</see>, or a name is empty.
+    /// </returns>
     public static bool TryCreate(IEnumerable<KeyValuePair<string, string>> entries, out KeyMetadata metadata)
     {
-        var sorted = entries.ToImmutableSortedDictionary(StringComparer.Ordinal);
-        metadata = new KeyMetadata(sorted);
-        return sorted.Count <= MaxCount
-            && sorted.All(e => e.Key.Length is >= 1 and <= MaxNameLength && e.Value is { Length: <= MaxValueLength });
+        metadata = Empty;
+        var sorted = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in entries)
+        {
+            if (sorted.Count == MaxCount || !PlainText.Is(name, 1, MaxNameLength) || !PlainText.Is(value, 0, MaxValueLength) || !sorted.TryAdd(name, value))
+            {
+                return false;
+            }
+        }
+
+        metadata = new KeyMetadata(sorted.ToImmutable());
+        return true;
     }
 
     /// <inheritdoc/>
@@ -42,7 +55,7 @@ public sealed class KeyMetadata : IEquatable<KeyMetadata>, IReadOnlyCollection<K
     public override bool Equals(object? obj) => Equals(obj as KeyMetadata);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => entries.Aggregate(0, HashCode.Combine);
+    public override int GetHashCode() => entries.Aggregate(0, (hash, entry) => HashCode.Combine(hash, entry.Key, entry.Value));
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => entries.GetEnumerator();

@@ -21,7 +21,7 @@ public enum KeyRefusal
     /// <summary>The expiry is not in the future.</summary>
     ExpiryInPast = 6,
 
-    /// <summary>The expiry is more than <see cref="KeyRules.MaxLifetime"/> away.</summary>
+    /// <summary>The expiry is more than <see cref="KeyRules.MaxLifetimeYears"/> away.</summary>
     ExpiryTooFar = 7,
 
     /// <summary>The overlap is negative or longer than <see cref="KeyRules.MaxOverlap"/>.</summary>

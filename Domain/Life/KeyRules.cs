@@ -3,8 +3,8 @@ namespace Orleans.Keys.Domain.Life;
 /// <summary>Bounds that hold for every key, whatever a tenant's policy says.</summary>
 public static class KeyRules
 {
-    /// <summary>The farthest an expiry may be away: ten years of 365.25 days.</summary>
-    public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(3652.5);
+    /// <summary>The farthest an expiry may be away, by the calendar.</summary>
+    public const int MaxLifetimeYears = 10;
 
     /// <summary>How long the old secret works after a rotation when the caller does not say.</summary>
     public static readonly TimeSpan DefaultOverlap = TimeSpan.FromHours(24);
@@ -16,7 +16,7 @@ public static class KeyRules
     {
         null => null,
         var at when at <= now => KeyRefusal.ExpiryInPast,
-        var at when at > now + MaxLifetime => KeyRefusal.ExpiryTooFar,
+        var at when at > now.AddYears(MaxLifetimeYears) => KeyRefusal.ExpiryTooFar,
         _ => null,
     };
 }
