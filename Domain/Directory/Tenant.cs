@@ -12,6 +12,9 @@ public sealed record Tenant
     /// <summary>Decides whether its keys work.</summary>
     public required Plan Plan { get; init; }
 
+    /// <summary>Whether its plan includes keys.</summary>
+    public bool HasKeys => Plan is Plan.Pro or Plan.Enterprise;
+
     /// <summary>A suspended tenant's keys answer 403.</summary>
     public required TenantStatus Status { get; init; }
 

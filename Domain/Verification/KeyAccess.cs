@@ -36,8 +36,8 @@ public sealed record KeyAccess
     {
         { Key.Revocation: not null } or { HasOwner: false } => KeyStatus.Revoked,
         _ when Key.IsExpired(now) => KeyStatus.Expired,
-        { Owner.Status: MemberStatus.Suspended } or { Tenant.Status: TenantStatus.Suspended } => KeyStatus.Suspended,
-        { Tenant.Plan: Plan.Starter } => KeyStatus.Paused,
+        { Owner.Status: not MemberStatus.Active } or { Tenant.Status: not TenantStatus.Active } => KeyStatus.Suspended,
+        { Tenant.HasKeys: false } => KeyStatus.Paused,
         _ => Key.IsRotating(now) ? KeyStatus.Rotating : KeyStatus.Active,
     };
 }

@@ -17,7 +17,7 @@ public static class VerifyKey
         _ when access.Key.IsExpired(now) => Verdict.Expired,
         { HasOwner: false } or { Owner.Status: not MemberStatus.Active } => Verdict.OwnerSuspended,
         { Tenant.Status: not TenantStatus.Active } => Verdict.TenantSuspended,
-        { Tenant.Plan: Plan.Starter } => Verdict.PlanRequired,
+        { Tenant.HasKeys: false } => Verdict.PlanRequired,
         _ => Verdict.Accepted,
     };
 
