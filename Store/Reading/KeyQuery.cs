@@ -1,12 +1,16 @@
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
+using Orleans.Keys.Store.Sql;
 
 namespace Orleans.Keys.Store.Reading;
 
 /// <summary>Which of a tenant's keys to list, and in which order.</summary>
 public sealed record KeyQuery
 {
+    /// <summary>The most rows of a page.</summary>
+    public const int MaxLimit = 100;
+
     public required TenantId Tenant { get; init; }
 
     /// <summary>Only keys of this user (of any incarnation).</summary>
@@ -41,7 +45,11 @@ public enum KeySort
 /// <summary>The last row of a page.</summary>
 /// <param name="Value">What it was sorted by, in the form of the store that gave it; null for a key that never expires.</param>
 /// <param name="Key">Its id.</param>
-public sealed record KeyCursor(string? Value, KeyId Key);
+public sealed record KeyCursor(string? Value, KeyId Key)
+{
+    /// <summary>Whether it can be a cursor of an order: what comes from a caller may not be, and a list refuses it as a fault.</summary>
+    public bool Fits(KeySort sort) => KeyListing.CanFollow(this, sort);
+}
 
 /// <summary>A page of keys; <see cref="KeyAccess.Role"/> is filled in as for a single read.</summary>
 /// <param name="Keys">At most as many as the limit.</param>

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Store.Sqlite;
+
+namespace Orleans.Keys.Store.Setup;
+
+/// <summary>Registers the store.</summary>
+public static class KeyStoreServices
+{
+    /// <summary>The name of the connection string.</summary>
+    public const string ConnectionName = "Keys";
+
+    /// <summary>
+    /// Registers <see cref="IKeyStore"/>, <see cref="KeyFormat"/>, <see cref="PepperRing"/>, <see cref="KeysOptions"/> and, as a hosted
+    /// service that others wait for, <see cref="IStoreReadiness"/>. Call it before hosted services that need the store; calling it again
+    /// does nothing. Settings are read when the host starts.
+    /// </summary>
+    /// <param name="embedded">SQLite in a folder, for a process that is alone; otherwise PostgreSQL.</param>
+    public static IServiceCollection AddKeyStore(this IServiceCollection services, IConfiguration configuration, bool embedded)
+    {
+        if (services.Any(service => service.ServiceType == typeof(StoreStartup)))
+        {
+            return services;
+        }
+
+        services.AddOptions<KeysOptions>()
+            .Configure(options => options.Demo = embedded)
+            .Bind(configuration.GetSection(KeysOptions.SectionName))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KeysOptions>>(new KeysOptionsValidator(configuration, embedded));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new KeyFormat(provider.Options().Prefix));
+        if (embedded)
+        {
+            AddSqlite(services);
+        }
+
+        services.AddSingleton<IKeyStore>(provider => (IKeyStore)provider.GetRequiredService<IStorePreparation>());
+        services.AddSingleton<StoreStartup>();
+        services.AddSingleton<IStoreReadiness>(provider => provider.GetRequiredService<StoreStartup>());
+        services.AddHostedService(provider => provider.GetRequiredService<StoreStartup>());
+        return services;
+    }
+
+    private static void AddSqlite(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new DataDirectory(provider.Options().DataDirectory));
+        services.AddSingleton(provider => Peppers.LoadOrMake(provider.Options(), provider.GetRequiredService<DataDirectory>()));
+        services.AddSingleton<IStorePreparation>(provider =>
+        {
+            // The pepper first: a database without one is what an accident leaves behind.
+            _ = provider.GetRequiredService<PepperRing>();
+            return new SqliteKeyStore(provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<TimeProvider>());
+        });
+    }
+
+    private static KeysOptions Options(this IServiceProvider provider) => provider.GetRequiredService<IOptions<KeysOptions>>().Value;
+}

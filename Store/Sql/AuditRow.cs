@@ -1,0 +1,34 @@
+using Orleans.Keys.Store.Writing;
+
+namespace Orleans.Keys.Store.Sql;
+
+/// <summary>A row of <c>audit_event</c>.</summary>
+internal static class AuditRow
+{
+    public static readonly Columns Columns = new(
+        "at", "action", "tenant", "actor_kind", "actor_tenant", "actor_user", "actor_key", "ip", "user_agent", "trace_id",
+        "subject_kind", "subject", "state_before", "state_after");
+
+    private const int MaxUserAgent = 256;
+
+    /// <param name="before">The subject before, as a JSON expression.</param>
+    /// <param name="after">The subject afterwards, as a JSON expression.</param>
+    public static Statement Values(AuditNote note, RowChange row, Statement before, Statement after) =>
+        $"""
+        clock_timestamp(), {note.Action}, {note.Tenant}, {(int)note.ActorKind}, {note.ActorTenant}, {note.ActorUser}, {note.ActorKey}, {note.Ip},
+        {Shorten(note.UserAgent)}, {note.TraceId}, {(int)row.Table}, {row.Id}, {before}, {after}
+        """;
+
+    public static Statement Values(AuditNote note, RowChange row) => Values(note, row, $"{new Json(note.Before)}", $"{new Json(note.After)}");
+
+    private static string? Shorten(string? text)
+    {
+        if (text is not { Length: > MaxUserAgent })
+        {
+            return text;
+        }
+
+        // Half of a surrogate pair is no text that a database would take.
+        return char.IsHighSurrogate(text[MaxUserAgent - 1]) ? text[..(MaxUserAgent - 1)] : text[..MaxUserAgent];
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Orleans.Keys.Domain.Life;
+using Orleans.Keys.Store.Reading;
+
+namespace Orleans.Keys.Store.Sql;
+
+/// <summary>The statement behind a page of keys, and the cursor behind its last row.</summary>
+internal static class KeyListing
+{
+    public static Statement Of(KeyQuery query)
+    {
+        var conditions = new List<Statement> { $"k.tenant = {query.Tenant}" };
+        if (query.Owner is { } owner)
+        {
+            conditions.Add($"k.owner_user = {owner}");
+        }
+
+        if (query.Statuses.Count > 0)
+        {
+            conditions.Add($"{AccessRow.Status} in ({new Raw(string.Join(", ", query.Statuses.Select(status => (int)status)))})");
+        }
+
+        if (query.Search is { Length: > 0 } search)
+        {
+            conditions.Add($@"(k.name_folded like {NameFolding.Pattern(search)} escape '\' or substr(k.id, 1, {search.Length}) = {search})");
+        }
+
+        if (query.After is { } cursor)
+        {
+            conditions.Add(After(query.Sort, cursor));
+        }
+
+        return $"{AccessRow.OfKeys} {Statement.Join(" and ", conditions)} order by {OrderOf(query.Sort)} limit {query.Limit + 1}";
+    }
+
+    public static KeyCursor CursorAt(Key key, KeySort sort) => new(
+        sort switch
+        {
+            KeySort.CreatedDescending or KeySort.CreatedAscending => Print(key.CreatedAt),
+            KeySort.NameAscending or KeySort.NameDescending => NameFolding.Fold(key.Name.Value),
+            KeySort.ExpiresAscending or KeySort.ExpiresDescending => key.ExpiresAt is { } expiresAt ? Print(expiresAt) : null,
+        },
+        key.Id);
+
+    /// <summary>Whether a cursor, which comes from a caller, can be one of an order.</summary>
+    public static bool CanFollow(KeyCursor cursor, KeySort sort) => sort switch
+    {
+        KeySort.CreatedDescending or KeySort.CreatedAscending => TryParse(cursor.Value, out _),
+        KeySort.NameAscending or KeySort.NameDescending => cursor.Value is not null,
+        KeySort.ExpiresAscending or KeySort.ExpiresDescending => cursor.Value is null || TryParse(cursor.Value, out _),
+    };
+
+    // "is null" sorts false before true in both databases, so keys that never expire come last in both directions.
+    private static Raw OrderOf(KeySort sort) => new(sort switch
+    {
+        KeySort.CreatedDescending => "k.created_at desc, k.id desc",
+        KeySort.CreatedAscending => "k.created_at, k.id",
+        KeySort.NameAscending => "k.name_folded, k.id",
+        KeySort.NameDescending => "k.name_folded desc, k.id desc",
+        KeySort.ExpiresAscending => "k.expires_at is null, k.expires_at, k.id",
+        KeySort.ExpiresDescending => "k.expires_at is null, k.expires_at desc, k.id desc",
+    });
+
+    private static Statement After(KeySort sort, KeyCursor cursor)
+    {
+        if (!CanFollow(cursor, sort))
+        {
+            throw new ArgumentException("The cursor is not one of this order.", nameof(cursor));
+        }
+
+        return sort switch
+        {
+            KeySort.CreatedDescending => $"(k.created_at, k.id) < ({Parse(cursor.Value)}, {cursor.Key})",
+            KeySort.CreatedAscending => $"(k.created_at, k.id) > ({Parse(cursor.Value)}, {cursor.Key})",
+            KeySort.NameAscending => $"(k.name_folded, k.id) > ({cursor.Value}, {cursor.Key})",
+            KeySort.NameDescending => $"(k.name_folded, k.id) < ({cursor.Value}, {cursor.Key})",
+            KeySort.ExpiresAscending when cursor.Value is null => $"(k.expires_at is null and k.id > {cursor.Key})",
+            KeySort.ExpiresDescending when cursor.Value is null => $"(k.expires_at is null and k.id < {cursor.Key})",
+            KeySort.ExpiresAscending => $"(k.expires_at is null or (k.expires_at, k.id) > ({Parse(cursor.Value)}, {cursor.Key}))",
+            KeySort.ExpiresDescending => $"(k.expires_at is null or (k.expires_at, k.id) < ({Parse(cursor.Value)}, {cursor.Key}))",
+        };
+    }
+
+    private static string Print(DateTimeOffset time) => (time.UtcTicks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Parse(string? value) => TryParse(value, out var time) ? time : throw new ArgumentException("Not a time.", nameof(value));
+
+    private static bool TryParse(string? value, out DateTimeOffset time)
+    {
+        var isTime = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds)
+            && microseconds <= DateTimeOffset.MaxValue.UtcTicks / TimeSpan.TicksPerMicrosecond;
+        time = isTime ? new DateTimeOffset(microseconds * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero) : default;
+        return isTime;
+    }
+}

@@ -1,0 +1,37 @@
+using Orleans.Keys.Domain.Life;
+using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Domain.Verification;
+using Orleans.Keys.Store.Reading;
+using Orleans.Keys.Store.Writing;
+
+namespace Orleans.Keys.Store.Sql;
+
+internal abstract partial class SqlKeyStore
+{
+    public ValueTask<Key?> ReadKeyAsync(KeyId key, CancellationToken cancellationToken) =>
+        ReadOneAsync($"select {KeyRow.Columns.All} from api_key where id = {key}", KeyRow.Read, cancellationToken);
+
+    public ValueTask<KeyAccess?> ReadAccessAsync(KeyId key, CancellationToken cancellationToken) =>
+        ReadOneAsync($"{AccessRow.OfKeys} k.id = {key}", AccessRow.ReadKey, cancellationToken);
+
+    public ValueTask<SessionAccess?> ReadSessionAsync(KeyId session, CancellationToken cancellationToken) =>
+        ReadOneAsync($"{AccessRow.OfSessions} s.id = {session}", AccessRow.ReadSession, cancellationToken);
+
+    public async ValueTask<KeyPage> ListKeysAsync(KeyQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, KeyQuery.MaxLimit);
+
+        var keys = await QueryAsync(KeyListing.Of(query), AccessRow.ReadKey, cancellationToken);
+        if (keys.Count <= query.Limit)
+        {
+            return new KeyPage(keys, null);
+        }
+
+        keys.RemoveAt(query.Limit);
+        return new KeyPage(keys, KeyListing.CursorAt(keys[^1].Key, query.Sort));
+    }
+
+    public ValueTask<IdempotencyClaim?> FindClaimAsync(string scope, string value, CancellationToken cancellationToken) =>
+        ReadOneAsync($"{ClaimRow.Select(scope, value)} and claimed_at > {DayAgo}", ClaimRow.Read, cancellationToken);
+}

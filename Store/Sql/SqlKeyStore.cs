@@ -1,0 +1,56 @@
+using Orleans.Keys.Domain.Changes;
+using Orleans.Keys.Store.Reading;
+using Orleans.Keys.Store.Writing;
+
+namespace Orleans.Keys.Store.Sql;
+
+/// <summary>What both stores have in common: every read. They speak the same SQL; a store says how a statement is run.</summary>
+internal abstract partial class SqlKeyStore : IKeyStore
+{
+    /// <summary>An expression for the time a day ago.</summary>
+    protected abstract Raw DayAgo { get; }
+
+    /// <summary>An expression, over <c>cluster_epoch e</c>, for all that tells one history of the database from another.</summary>
+    protected abstract Raw Epoch { get; }
+
+    public abstract ValueTask<CommitResult> CommitAsync(Change change, CancellationToken cancellationToken);
+
+    public abstract ValueTask<CommitResult> RevokeAsync(DirectRevoke revoke, CancellationToken cancellationToken);
+
+    public abstract ValueTask PruneAsync(DateTimeOffset logBefore, CancellationToken cancellationToken);
+
+    public async ValueTask<ChangeHead> ReadHeadAsync(CancellationToken cancellationToken)
+    {
+        var rows = await QueryAsync(
+            $"""
+            with head as materialized (select {Epoch} as epoch, clock_timestamp() as now from cluster_epoch e)
+            select head.epoch, head.now, s.last_seq from change_shard s cross join head order by s.shard
+            """,
+            row => (Epoch: row.Text(), Now: row.Time(), Watermark: row.Number()),
+            cancellationToken);
+        return rows.Count == ChangeLog.Shards
+            ? new ChangeHead(rows[0].Epoch, [.. rows.Select(row => row.Watermark)], rows[0].Now)
+            : throw new InvalidDataException($"The change log has {rows.Count} shards and not {ChangeLog.Shards}.");
+    }
+
+    public async ValueTask<IReadOnlyList<ChangeRow>> ReadRowsAsync(IReadOnlyList<ShardRange> ranges, CancellationToken cancellationToken)
+    {
+        if (ranges.Count == 0)
+        {
+            return [];
+        }
+
+        var parts = ranges.Select(Statement (range) =>
+            $"select shard, seq, kind, subject, at from change_log where shard = {range.Shard} and seq > {range.After} and seq <= {range.UpTo}");
+        return await QueryAsync($"{Statement.Join(" union all ", parts)} order by 1, 2", ReadChange, cancellationToken);
+    }
+
+    protected abstract ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken);
+
+    private static ChangeRow ReadChange(Row row) =>
+        new(new ChangePosition(row.Small(), row.Number()), new ChangeSubject(row.Enum<ChangeKind>(), row.Text()), row.Time());
+
+    private async ValueTask<T?> ReadOneAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken)
+        where T : class =>
+        (await QueryAsync(statement, read, cancellationToken)).SingleOrDefault();
+}

@@ -1,0 +1,55 @@
+using Microsoft.Data.Sqlite;
+using Orleans.Keys.Store.Sqlite;
+using Orleans.Keys.Testing;
+
+namespace Orleans.Keys.Store.Tests;
+
+public sealed class SqliteFixture : StoreFixture
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly DataDirectory directory;
+    private readonly SqliteKeyStore store;
+
+    public SqliteFixture()
+    {
+        directory = new DataDirectory(folder.FullPath);
+        store = new SqliteKeyStore(directory, TimeProvider.System);
+    }
+
+    public override IKeyStore Store => store;
+
+    public override string AgedBy(TimeSpan age) => $"(unixepoch() - {(long)age.TotalSeconds}) * 1000000";
+
+    public override async Task<long> NumberAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    public override async Task RunAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    public override async ValueTask InitializeAsync() => await store.MigrateAsync(CancellationToken.None);
+
+    public override ValueTask DisposeAsync()
+    {
+        store.Dispose();
+        directory.Dispose();
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={directory.DatabaseFile};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+}

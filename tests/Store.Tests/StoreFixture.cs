@@ -1,0 +1,29 @@
+using Orleans.Keys.Testing;
+
+namespace Orleans.Keys.Store.Tests;
+
+/// <summary>A database of its own with a store on it, and a way to look at the tables behind the store's back.</summary>
+public abstract class StoreFixture : IAsyncLifetime
+{
+    public abstract IKeyStore Store { get; }
+
+    /// <summary>The time in the database's representation, as an expression.</summary>
+    public abstract string AgedBy(TimeSpan age);
+
+    public abstract Task<long> NumberAsync(string sql);
+
+    public abstract Task RunAsync(string sql);
+
+    public Task<StoreWorld> WorldAsync() => StoreWorld.InAsync(Store);
+
+    /// <summary>Rows of the log, of the audit trail and claims: what a refused change must not add to.</summary>
+    public async Task<(long Log, long Audit, long Claims, long Watermarks)> TracesAsync() => (
+        await NumberAsync("select count(*) from change_log"),
+        await NumberAsync("select count(*) from audit_event"),
+        await NumberAsync("select count(*) from idempotency_claim"),
+        await NumberAsync("select sum(last_seq) from change_shard"));
+
+    public abstract ValueTask InitializeAsync();
+
+    public abstract ValueTask DisposeAsync();
+}
