@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using Orleans.Keys.Domain.Life;
+using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Domain.Verification;
+
+namespace Orleans.Keys.Gateway.Validation.Caching;
+
+/// <summary>What was decided about one of a key's secrets when the key was read, and the fingerprint by which that secret is known again.</summary>
+internal sealed class SecretJudgement
+{
+    // No token has this SHA-256, as far as anybody knows: comparing with it takes the time of a comparison and fails.
+    private static readonly byte[] Unproven = new byte[SHA256.HashSizeInBytes];
+
+    private readonly KeyDigest? digest;
+    private volatile byte[] fingerprint = Unproven;
+
+    public SecretJudgement(KeyAccess access, SecretSlot slot, KeyDigest? digest)
+    {
+        this.digest = digest;
+        Slot = slot;
+        Verdict = VerifyKey.Decide(access, slot, access.ReadAt);
+        GoodUntilTicks = Verdict == Verdict.Accepted
+            ? VerifyKey.GoodUntil(access.Key, slot)?.UtcTicks ?? long.MaxValue
+            : long.MinValue;
+    }
+
+    public SecretSlot Slot { get; }
+
+    /// <summary>The verdict at the moment of the read.</summary>
+    public Verdict Verdict { get; }
+
+    /// <summary>Until when an acceptance lasts by the database's clock, if nothing changes.</summary>
+    public long GoodUntilTicks { get; }
+
+    /// <summary>Remembers a token that was proven to be this secret against its digest.</summary>
+    public void Prove(ReadOnlySpan<byte> tokenHash) => fingerprint = tokenHash.ToArray();
+
+    /// <summary>Takes the fingerprint over from an earlier reading of the same secret, wherever it stood then.</summary>
+    public void Inherit(params ReadOnlySpan<SecretJudgement> before)
+    {
+        foreach (var earlier in before)
+        {
+            if (digest is not null && digest.Equals(earlier.digest) && fingerprint == Unproven)
+            {
+                fingerprint = earlier.fingerprint;
+            }
+        }
+    }
+
+    /// <summary>Whether a token is the one that was proven, in constant time.</summary>
+    public bool IsProven(ReadOnlySpan<byte> tokenHash) => CryptographicOperations.FixedTimeEquals(fingerprint, tokenHash);
+}

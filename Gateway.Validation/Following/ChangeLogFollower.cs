@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Keys.Domain.Changes;
+using Orleans.Keys.Gateway.Validation.Caching;
+using Orleans.Keys.Gateway.Validation.Ports;
+using Orleans.Keys.Gateway.Validation.Time;
+
+namespace Orleans.Keys.Gateway.Validation.Following;
+
+/// <summary>
+/// Reads what changed and evicts it; only then the lease is renewed, from the moment the watermarks were asked for. Whatever cannot be
+/// followed row by row (another epoch, a gap, a watermark that went back, too far behind) drops the whole cache. Polls never overlap.
+/// </summary>
+internal sealed partial class ChangeLogFollower(
+    IChangeLogSource source,
+    KeyCache cache,
+    Lease lease,
+    IOptions<KeyValidationOptions> options,
+    KeysGatewayInstruments instruments,
+    ILogger<ChangeLogFollower> logger)
+{
+    private readonly KeyValidationOptions options = options.Value;
+    private ChangeHead? applied;
+    private bool isFailing;
+
+    /// <summary>One look at the log.</summary>
+    /// <returns>Whether the lease was renewed.</returns>
+    public async Task<bool> PollAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var timeout = new CancellationTokenSource(options.PollTimeout, lease.Clock);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+            await FollowAsync(both.Token);
+            Recovered();
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            // The edge of the host's I/O. The lease runs on, and out if this does not stop.
+            instruments.PollFailed();
+            Missed(fault);
+            return false;
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var sent = Moment.Now(lease.Clock);
+        var head = await source.ReadHeadAsync(cancellationToken).AsTask().WaitAsync(cancellationToken);
+        var rows = 0;
+        if (applied is null)
+        {
+            cache.Open();
+            Begun(logger, head.Epoch);
+        }
+        else if (Rupture(applied, head) is { } rupture)
+        {
+            Drop(rupture);
+        }
+        else
+        {
+            rows = await ApplyAsync(applied, head, cancellationToken);
+        }
+
+        applied = head;
+        var poll = new Sighting(sent, head.ReadAt);
+        lease.Renew(poll);
+        instruments.Polled(TimeSpan.FromTicks(poll.AgeTicks(Moment.Now(lease.Clock), lease.Clock)), rows);
+    }
+
+    private async ValueTask<int> ApplyAsync(ChangeHead from, ChangeHead to, CancellationToken cancellationToken)
+    {
+        var ranges = Moved(from, to);
+        if (ranges.Count == 0)
+        {
+            return 0;
+        }
+
+        var rows = await source.ReadRowsAsync(ranges, cancellationToken).AsTask().WaitAsync(cancellationToken);
+        if (!AreContiguous(ranges, rows))
+        {
+            Drop("gap");
+            return 0;
+        }
+
+        foreach (var row in rows)
+        {
+            cache.Evict(row.Subject);
+        }
+
+        return rows.Count;
+    }
+
+    private string? Rupture(ChangeHead from, ChangeHead to)
+    {
+        if (from.Epoch != to.Epoch)
+        {
+            return "epoch";
+        }
+
+        if (from.Watermarks.Length != to.Watermarks.Length || from.Watermarks.Zip(to.Watermarks).Any(shard => shard.Second < shard.First))
+        {
+            return "watermark";
+        }
+
+        return to.Watermarks.Sum() - from.Watermarks.Sum() > options.MaxRowsBehind ? "behind" : null;
+    }
+
+    private static List<ChangeRange> Moved(ChangeHead from, ChangeHead to) =>
+        [.. from.Watermarks.Select((after, shard) => new ChangeRange(shard, after, to.Watermarks[shard])).Where(range => range.UpTo > range.After)];
+
+    /// <summary>Whether the rows are exactly those of the ranges, each once.</summary>
+    private static bool AreContiguous(List<ChangeRange> ranges, IReadOnlyList<ChangeRow> rows)
+    {
+        var wanted = ranges.SelectMany(Positions).ToHashSet();
+        return rows.Count == wanted.Count && rows.All(row => wanted.Remove(row.Position));
+    }
+
+    private static IEnumerable<ChangePosition> Positions(ChangeRange range)
+    {
+        for (var sequence = range.After + 1; sequence <= range.UpTo; sequence++)
+        {
+            yield return new ChangePosition(range.Shard, sequence);
+        }
+    }
+
+    private void Drop(string cause)
+    {
+        cache.Drop();
+        instruments.Dropped(cause);
+        Dropped(logger, cause);
+    }
+
+    private void Missed(Exception fault)
+    {
+        if (!isFailing)
+        {
+            isFailing = true;
+            Failing(logger, fault);
+        }
+    }
+
+    private void Recovered()
+    {
+        if (isFailing)
+        {
+            isFailing = false;
+            Following(logger);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Orleans.Keys.Domain.Access;
+
+namespace Orleans.Keys.Gateway.Validation.Http;
+
+/// <summary>Lets requests in, and looks again as the last step before one is forwarded.</summary>
+public sealed class ApiKeyGate(KeyValidator validator, IOptions<ApiKeyOptions> options)
+{
+    private readonly KeyInTarget target = new(options.Value.Prefix);
+
+    /// <summary>Judges a request. When it is let in, its <see cref="ApiKeyFeature"/> says as whom.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="permission">What the key needs; null for nothing in particular.</param>
+    /// <returns>Why it is not let in; null when it is.</returns>
+    public ValueTask<KeyProblem?> AdmitAsync(HttpContext context, Permission? permission)
+    {
+        if (target.IsPresent(context))
+        {
+            return new(KeyProblem.KeyInUrl);
+        }
+
+        var credential = BearerCredential.Read(context.Request.Headers);
+        if (credential.Problem is not null)
+        {
+            return new(credential.Problem);
+        }
+
+        return validator.TryValidate(credential.Token.Span, out var result)
+            ? new(Admit(context, permission, result))
+            : AskAsync(context, permission, credential.Token);
+    }
+
+    /// <summary>
+    /// Whether what let a request in still holds. To be called as the last step before it is forwarded: it waits only if something changed
+    /// in between.
+    /// </summary>
+    /// <returns>Why it may not go on; null when it may, as whom <see cref="ApiKeyFeature"/> then says.</returns>
+    public ValueTask<KeyProblem?> ConfirmAsync(HttpContext context)
+    {
+        var admitted = context.Features.GetRequiredFeature<ApiKeyFeature>();
+        return admitted.Ticket.IsStillGood() ? default : AdmitAgainAsync(context, admitted.Permission);
+    }
+
+    private async ValueTask<KeyProblem?> AdmitAgainAsync(HttpContext context, Permission? permission)
+    {
+        var problem = await AdmitAsync(context, permission);
+        return problem is null && !context.Features.GetRequiredFeature<ApiKeyFeature>().Ticket.IsStillGood() ? KeyProblem.NotReady : problem;
+    }
+
+    private async ValueTask<KeyProblem?> AskAsync(HttpContext context, Permission? permission, ReadOnlyMemory<char> token) =>
+        Admit(context, permission, await validator.ValidateAsync(token, context.RequestAborted));
+
+    private static KeyProblem? Admit(HttpContext context, Permission? permission, in KeyValidation result)
+    {
+        if (result is not { IsAccepted: true, Identity: { } identity, Slot: { } slot })
+        {
+            return KeyProblem.Of(result.Outcome) ?? KeyProblem.NotReady;
+        }
+
+        if (!identity.AllowedIps.Allows(context.Connection.RemoteIpAddress))
+        {
+            return KeyProblem.IpNotAllowed;
+        }
+
+        if (permission is { } needed && !identity.Permissions.Contains(needed))
+        {
+            return KeyProblem.Lacks(needed);
+        }
+
+        context.Features.Set(new ApiKeyFeature(identity, slot) { Ticket = result.Ticket, Permission = permission });
+        return null;
+    }
+}
