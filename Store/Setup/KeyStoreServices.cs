@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Store.Postgres;
 using Orleans.Keys.Store.Sqlite;
 
 namespace Orleans.Keys.Store.Setup;
@@ -14,8 +15,8 @@ public static class KeyStoreServices
     public const string ConnectionName = "Keys";
 
     /// <summary>
-    /// Registers <see cref="IKeyStore"/>, <see cref="KeyFormat"/>, <see cref="PepperRing"/>, <see cref="KeysOptions"/> and, as a hosted
-    /// service that others wait for, <see cref="IStoreReadiness"/>. Call it before hosted services that need the store; calling it again
+    /// Registers <see cref="IKeyStore"/>, <see cref="KeyFormat"/>, <see cref="PepperRing"/>, <see cref="KeysOptions"/>, for PostgreSQL its
+    /// <c>NpgsqlDataSource</c> and, as a hosted service that others wait for, <see cref="IStoreReadiness"/>. Call it before hosted services that need the store; calling it again
     /// does nothing. Settings are read when the host starts.
     /// </summary>
     /// <param name="embedded">SQLite in a folder, for a process that is alone; otherwise PostgreSQL.</param>
@@ -37,8 +38,11 @@ public static class KeyStoreServices
         {
             AddSqlite(services);
         }
+        else
+        {
+            AddPostgres(services, configuration);
+        }
 
-        services.AddSingleton<IKeyStore>(provider => (IKeyStore)provider.GetRequiredService<IStorePreparation>());
         services.AddSingleton<StoreStartup>();
         services.AddSingleton<IStoreReadiness>(provider => provider.GetRequiredService<StoreStartup>());
         services.AddHostedService(provider => provider.GetRequiredService<StoreStartup>());
@@ -49,12 +53,22 @@ public static class KeyStoreServices
     {
         services.AddSingleton(provider => new DataDirectory(provider.Options().DataDirectory));
         services.AddSingleton(provider => Peppers.LoadOrMake(provider.Options(), provider.GetRequiredService<DataDirectory>()));
-        services.AddSingleton<IStorePreparation>(provider =>
+        services.AddSingleton(provider =>
         {
             // The pepper first: a database without one is what an accident leaves behind.
             _ = provider.GetRequiredService<PepperRing>();
             return new SqliteKeyStore(provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<TimeProvider>());
         });
+        services.AddSingleton<IKeyStore>(provider => provider.GetRequiredService<SqliteKeyStore>());
+        services.AddSingleton<IStorePreparation>(provider => provider.GetRequiredService<SqliteKeyStore>());
+    }
+
+    private static void AddPostgres(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => Peppers.Load(provider.Options()));
+        services.AddSingleton(_ => PostgresSource.Create(configuration.GetConnectionString(ConnectionName) ?? ""));
+        services.AddSingleton<IKeyStore, PostgresKeyStore>();
+        services.AddSingleton<IStorePreparation, PostgresPreparation>();
     }
 
     private static KeysOptions Options(this IServiceProvider provider) => provider.GetRequiredService<IOptions<KeysOptions>>().Value;

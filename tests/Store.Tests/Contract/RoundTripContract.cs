@@ -175,3 +175,5 @@ public abstract class RoundTripContract(StoreFixture fixture)
 }
 
 public sealed class SqliteRoundTripTests(SqliteFixture fixture) : RoundTripContract(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class PostgresRoundTripTests(PostgresFixture fixture) : RoundTripContract(fixture), IClassFixture<PostgresFixture>;

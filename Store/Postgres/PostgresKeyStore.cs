@@ -1,0 +1,118 @@
+using Npgsql;
+using Orleans.Keys.Domain.Changes;
+using Orleans.Keys.Store.Sql;
+using Orleans.Keys.Store.Writing;
+
+namespace Orleans.Keys.Store.Postgres;
+
+/// <summary>The store of a cluster. Whatever it does is one round trip to the primary.</summary>
+internal sealed class PostgresKeyStore(NpgsqlDataSource source) : SqlKeyStore
+{
+    public static readonly Raw ADayAgo = new("clock_timestamp() - interval '24 hours'");
+
+    protected override Raw DayAgo => ADayAgo;
+
+    // On a standby the function fails, which is right: nobody may follow a log that lags.
+    protected override Raw Epoch { get; } = new("e.epoch || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)");
+
+    public override async ValueTask<CommitResult> CommitAsync(Change change, CancellationToken cancellationToken)
+    {
+        var subject = RowChange.Of(change.Write).Subject;
+        await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(PostgresChange.Of(change).ToBatchCommand());
+        if (change.Claim is { } claim)
+        {
+            // A statement of its own, in the same round trip, sees the claim that won while the first one waited for it.
+            batch.BatchCommands.Add(ClaimRow.Select(claim.Scope, claim.Value).ToBatchCommand());
+        }
+
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            var outcome = await ReadOutcomeAsync(reader, cancellationToken);
+            return outcome switch
+            {
+                { IsAllowed: false } => ActorMoved.Instance,
+                { IsClaimed: false } => await ReadClaimAsync(reader, cancellationToken),
+                { Version: { } version, At: { } at } => new Committed(version, PositionOf(subject, outcome), at),
+                _ => Stale.Instance,
+            };
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresChange.Abandoned)
+        {
+            return Stale.Instance;
+        }
+    }
+
+    public override async ValueTask<CommitResult> RevokeAsync(DirectRevoke revoke, CancellationToken cancellationToken)
+    {
+        await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(PostgresChange.Of(revoke).ToBatchCommand());
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var outcome = await ReadOutcomeAsync(reader, cancellationToken);
+        return outcome switch
+        {
+            { IsAllowed: false } => ActorMoved.Instance,
+            { Version: { } version, At: { } at } => new Committed(version, PositionOf(ChangeSubject.Of(revoke.Key), outcome), at),
+            _ => NothingToDo.Instance,
+        };
+    }
+
+    public override async ValueTask PruneAsync(DateTimeOffset logBefore, CancellationToken cancellationToken)
+    {
+        // Each in a transaction of its own: nobody waits for all of it.
+        for (var shard = 0; shard < ChangeLog.Shards; shard++)
+        {
+            await ExecuteAsync(Prune.Log(shard, logBefore), cancellationToken);
+        }
+
+        await ExecuteAsync(Prune.Claims(ADayAgo), cancellationToken);
+        await ExecuteAsync(Prune.Sessions(ADayAgo), cancellationToken);
+    }
+
+    protected override async ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2100 // Every value in a Statement is a parameter.
+        await using var command = source.CreateCommand(statement.Text);
+#pragma warning restore CA2100
+        PostgresParameters.Bind(command.Parameters, statement);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var row = new PostgresRow(reader);
+        var all = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            row.Rewind();
+            all.Add(read(row));
+        }
+
+        return all;
+    }
+
+    private static ChangePosition? PositionOf(ChangeSubject? subject, Outcome outcome) =>
+        subject is { } named && outcome.Sequence is { } sequence ? new ChangePosition(named.Shard, sequence) : null;
+
+    private static async Task<Outcome> ReadOutcomeAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        _ = await reader.ReadAsync(cancellationToken);
+        var row = new PostgresRow(reader);
+        return new Outcome(row.Number() == 1, row.Number() == 1, row.NumberOrNull(), row.NumberOrNull(), row.TimeOrNull());
+    }
+
+    private static async Task<CommitResult> ReadClaimAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        _ = await reader.NextResultAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new AlreadyClaimed(ClaimRow.Read(new PostgresRow(reader))) : Stale.Instance;
+    }
+
+    private async Task ExecuteAsync(Statement statement, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2100 // Every value in a Statement is a parameter.
+        await using var command = source.CreateCommand(statement.Text);
+#pragma warning restore CA2100
+        PostgresParameters.Bind(command.Parameters, statement);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The one row a change answers with.</summary>
+    private sealed record Outcome(bool IsAllowed, bool IsClaimed, long? Version, long? Sequence, DateTimeOffset? At);
+}

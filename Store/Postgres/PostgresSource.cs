@@ -1,0 +1,52 @@
+using Npgsql;
+using Orleans.Keys.Store.Setup;
+
+namespace Orleans.Keys.Store.Postgres;
+
+/// <summary>Makes the one pool of connections of a process, which Orleans' providers share.</summary>
+internal static class PostgresSource
+{
+    private const int MostConnections = 40;
+
+    // A process that is frozen in the middle of a change must not hold a shard's counter, and nobody waits for it for long.
+    private const string SessionSettings = "-c lock_timeout=1000 -c idle_in_transaction_session_timeout=2000";
+
+    /// <exception cref="StoreRefusedException">The text is no connection string.</exception>
+    public static NpgsqlDataSource Create(string connectionString)
+    {
+        var settings = Parse(connectionString);
+        settings.ApplicationName ??= "orleans-keys";
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, MostConnections);
+        settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionSettings : $"{SessionSettings} {settings.Options}";
+        settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, 64);
+        settings.AutoPrepareMinUsages = 2;
+        if (settings.Host?.Contains(',', StringComparison.Ordinal) == true)
+        {
+            // Only the primary knows what was taken away.
+            settings.TargetSessionAttributes = "primary";
+        }
+
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    /// <summary>Host and port, for logs.</summary>
+    public static string LocationOf(NpgsqlDataSource source)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        return settings.Host?.Contains(':', StringComparison.Ordinal) == true ? settings.Host : $"{settings.Host}:{settings.Port}";
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrWhiteSpace(settings.Host) ? throw new StoreRefusedException("ConnectionStrings__Keys names no Host.") : settings;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            // Neither the text nor the fault is shown: both may hold a password.
+            throw new StoreRefusedException("ConnectionStrings__Keys is not a connection string of the form Host=...;Database=...;Username=...;Password=...");
+        }
+    }
+}
