@@ -63,11 +63,11 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source) : SqlKeyStore
         // Each in a transaction of its own: nobody waits for all of it.
         for (var shard = 0; shard < ChangeLog.Shards; shard++)
         {
-            await ExecuteAsync(Prune.Log(shard, logBefore), cancellationToken);
+            await ExecuteAsync([Prune.Log(shard, logBefore)], cancellationToken);
         }
 
-        await ExecuteAsync(Prune.Claims(ADayAgo), cancellationToken);
-        await ExecuteAsync(Prune.Sessions(ADayAgo), cancellationToken);
+        await ExecuteAsync([Prune.Claims(ADayAgo)], cancellationToken);
+        await ExecuteAsync([Prune.Sessions(ADayAgo)], cancellationToken);
     }
 
     protected override async ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken)
@@ -88,6 +88,17 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source) : SqlKeyStore
         return all;
     }
 
+    protected override async ValueTask ExecuteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        await using var batch = source.CreateBatch();
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(statement.ToBatchCommand());
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static ChangePosition? PositionOf(ChangeSubject? subject, Outcome outcome) =>
         subject is { } named && outcome.Sequence is { } sequence ? new ChangePosition(named.Shard, sequence) : null;
 
@@ -104,14 +115,6 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source) : SqlKeyStore
         return await reader.ReadAsync(cancellationToken) ? new AlreadyClaimed(ClaimRow.Read(new PostgresRow(reader))) : Stale.Instance;
     }
 
-    private async Task ExecuteAsync(Statement statement, CancellationToken cancellationToken)
-    {
-#pragma warning disable CA2100 // Every value in a Statement is a parameter.
-        await using var command = source.CreateCommand(statement.Text);
-#pragma warning restore CA2100
-        PostgresParameters.Bind(command.Parameters, statement);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
 
     /// <summary>The one row a change answers with.</summary>
     private sealed record Outcome(bool IsAllowed, bool IsClaimed, long? Version, long? Sequence, DateTimeOffset? At);

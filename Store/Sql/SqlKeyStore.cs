@@ -19,17 +19,23 @@ internal abstract partial class SqlKeyStore : IKeyStore
 
     public abstract ValueTask PruneAsync(DateTimeOffset logBefore, CancellationToken cancellationToken);
 
-    public async ValueTask<ChangeHead> ReadHeadAsync(CancellationToken cancellationToken)
+    public async ValueTask<ChangeHead> ReadHeadAsync(CancellationToken cancellationToken) =>
+        (await ReadHeadAsync(gateway: "", cancellationToken)).Head;
+
+    public async ValueTask<(ChangeHead Head, bool IsRegistered)> ReadHeadAsync(string gateway, CancellationToken cancellationToken)
     {
         var rows = await QueryAsync(
             $"""
-            with head as materialized (select {Epoch} as epoch, clock_timestamp() as now from cluster_epoch e)
-            select head.epoch, head.now, s.last_seq from change_shard s cross join head order by s.shard
+            with head as materialized (
+                select {Epoch} as epoch, clock_timestamp() as now,
+                    (select count(*) from gateway where name = {gateway} and left_at is null) as registered
+                from cluster_epoch e)
+            select head.epoch, head.now, head.registered, s.last_seq from change_shard s cross join head order by s.shard
             """,
-            row => (Epoch: row.Text(), Now: row.Time(), Watermark: row.Number()),
+            row => (Epoch: row.Text(), Now: row.Time(), Registered: row.Number(), Watermark: row.Number()),
             cancellationToken);
         return rows.Count == ChangeLog.Shards
-            ? new ChangeHead(rows[0].Epoch, [.. rows.Select(row => row.Watermark)], rows[0].Now)
+            ? (new ChangeHead(rows[0].Epoch, [.. rows.Select(row => row.Watermark)], rows[0].Now), rows[0].Registered == 1)
             : throw new InvalidDataException($"The change log has {rows.Count} shards and not {ChangeLog.Shards}.");
     }
 

@@ -69,6 +69,9 @@ internal sealed class SqliteKeyStore : SqlKeyStore, IStorePreparation, IDisposab
     protected override async ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
         await readers.RunAsync(session => session.Query(statement, read), cancellationToken);
 
+    protected override async ValueTask ExecuteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
+        await writer.RunAsync(session => statements.Sum(session.Execute), cancellationToken);
+
     private static SqliteSession OpenForWriting(DataDirectory directory, TimeProvider clock)
     {
         var session = new SqliteSession(directory.DatabaseFile, SqliteOpenMode.ReadWriteCreate, clock);
