@@ -5,6 +5,7 @@ using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
 using Orleans.Keys.Store;
+using Orleans.Keys.Store.Gateways;
 using Orleans.Keys.Store.Reading;
 using Orleans.Keys.Store.Writing;
 
@@ -110,6 +111,20 @@ internal sealed class FakeKeyStore : IKeyStore
     public ValueTask<ChangeHead> ReadHeadAsync(CancellationToken cancellationToken) => throw NoGrainDoes();
 
     public ValueTask<IReadOnlyList<ChangeRow>> ReadRowsAsync(IReadOnlyList<ShardRange> ranges, CancellationToken cancellationToken) => throw NoGrainDoes();
+
+    public ValueTask RegisterAsync(GatewayIdentity gateway, CancellationToken cancellationToken) => throw NoGrainDoes();
+
+    public ValueTask<(ChangeHead Head, bool IsRegistered)> ReadHeadAsync(string gateway, CancellationToken cancellationToken) => throw NoGrainDoes();
+
+    public ValueTask ConfirmAsync(GatewayReport report, CancellationToken cancellationToken) => throw NoGrainDoes();
+
+    public ValueTask LeaveAsync(string gateway, CancellationToken cancellationToken) => throw NoGrainDoes();
+
+    public ValueTask<IReadOnlyList<GatewayStatus>> ListGatewaysAsync(CancellationToken cancellationToken) => throw NoGrainDoes();
+
+    public ValueTask<ChangeReceipt?> AcknowledgeAsync(ChangeSubject subject, CancellationToken cancellationToken) => throw NoGrainDoes();
+
+    public ValueTask PruneGatewaysAsync(DateTimeOffset seenBefore, DateTimeOffset appliedBefore, CancellationToken cancellationToken) => throw NoGrainDoes();
 
     private static NotSupportedException NoGrainDoes() => new("No grain does this.");
 
