@@ -111,6 +111,7 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source) : SqlKeyStore
 
     private static async Task<CommitResult> ReadClaimAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
+        // One that was pruned in between is none: the caller decides anew.
         _ = await reader.NextResultAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? new AlreadyClaimed(ClaimRow.Read(new PostgresRow(reader))) : Stale.Instance;
     }

@@ -12,11 +12,18 @@ public sealed record KeySnapshot
 
     public required string Owner { get; init; }
 
+    public required string Environment { get; init; }
+
     public required IReadOnlyList<string>? Scopes { get; init; }
 
     public required IReadOnlyList<string> AllowedIps { get; init; }
 
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
     public required string? ExpiresAt { get; init; }
+
+    /// <summary>The number of the newest secret.</summary>
+    public required int Secret { get; init; }
 
     public required string? PreviousSecretExpiresAt { get; init; }
 
@@ -24,21 +31,21 @@ public sealed record KeySnapshot
 
     public required string? RevokedReason { get; init; }
 
-    public required long Version { get; init; }
-
     /// <summary>The snapshot as JSON.</summary>
     public static string Of(Key key) => JsonSerializer.Serialize(
         new KeySnapshot
         {
             Name = key.Name.Value,
             Owner = key.Owner.User.Value,
+            Environment = key.Environment.ToString().ToLowerInvariant(),
             Scopes = key.Scopes is null ? null : [.. key.Scopes.Select(scope => scope.Value)],
             AllowedIps = [.. key.AllowedIps.Select(range => range.ToString())],
+            Metadata = key.Metadata.ToDictionary(),
             ExpiresAt = Print(key.ExpiresAt),
+            Secret = key.Current.Number,
             PreviousSecretExpiresAt = Print(key.Rotation?.PreviousSecretExpiresAt),
             RevokedAt = Print(key.Revocation?.At),
             RevokedReason = key.Revocation?.Reason,
-            Version = key.Version,
         },
         KeySnapshotJson.Default.KeySnapshot);
 

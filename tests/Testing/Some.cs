@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
@@ -72,6 +73,22 @@ public static class Some
         SecretsMinted = 1,
     };
 
+    /// <summary>A key in which every field holds something.</summary>
+    public static Key Full(Key key) => key with
+    {
+        Name = new("Prüfung – 漢字 🔑 %_\\'\""),
+        Environment = KeyEnvironment.Test,
+        Scopes = [new Permission("scans:read"), new Permission("scans:write")],
+        AllowedIps = [IPNetwork.Parse("192.0.2.0/24"), IPNetwork.Parse("2001:db8::/32")],
+        Metadata = Metadata(("team", "build"), ("quote", "\"'\\\n"), ("empty", "")),
+        ExpiresAt = key.CreatedAt.AddDays(90),
+        Current = new SecretVersion(4, Digest()),
+        SecretsMinted = 4,
+        Rotation = new Rotation(key.CreatedAt.AddDays(1), key.CreatedAt.AddDays(2), new SecretVersion(3, Digest())),
+        Retired = [new SecretVersion(1, Digest()), new SecretVersion(2, Digest())],
+        Revocation = new Revocation(key.CreatedAt.AddDays(3), "leaked"),
+    };
+
     public static Session Session(Member member)
     {
         var now = Now;
@@ -84,5 +101,11 @@ public static class Some
             CreatedAt = now,
             ExpiresAt = now + Domain.Directory.Session.Lifetime,
         };
+    }
+
+    private static KeyMetadata Metadata(params (string Name, string Value)[] entries)
+    {
+        _ = KeyMetadata.TryCreate(entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Value)), out var metadata);
+        return metadata;
     }
 }
