@@ -3,9 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Orleans.Keys.Grains.Storage;
 
-/// <summary>Before and after of a change, as the audit trail keeps them.</summary>
+/// <summary>Before and after of a change of the directory, as the audit trail keeps them.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(KeyAudit))]
 [JsonSerializable(typeof(TenantAudit))]
 [JsonSerializable(typeof(MemberAudit))]
 [JsonSerializable(typeof(PermissionsAudit))]

@@ -10,7 +10,7 @@ internal static class KeyChange
     public static Change Of(Key key, PendingKeyChange pending) => new()
     {
         Write = new Write.OfKey(key),
-        Audit = pending.Actor.Note(ActionOf(pending.Event), key.Tenant, pending.Before is null ? null : Print(pending.Before), Print(key)),
+        Audit = pending.Actor.Note(ActionOf(pending.Event), key.Tenant, pending.Before is null ? null : KeySnapshot.Of(pending.Before), KeySnapshot.Of(key)),
         Fence = pending.Actor.Fence,
         Claim = pending.Idempotency is { } used ? new IdempotencyClaim(used.Scope, used.Value, used.Fingerprint, key.Id) : null,
     };
@@ -25,6 +25,4 @@ internal static class KeyChange
         KeyRevoked => "api_key.revoked",
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event without a name in the audit trail."),
     };
-
-    private static string Print(Key key) => AuditJson.Print(KeyAudit.Of(key));
 }

@@ -12,9 +12,7 @@ public static class KeysEventIds
 
     public const int OperatorKeyWritten = 5001;
     public const int OperatorKeyMissing = 5002;
-    public const int OperatorKeyReused = 5003;
-    public const int BootstrapLost = 5004;
-    public const int WaitingForStore = 5005;
-    public const int Pruned = 5006;
-    public const int PruneFailed = 5007;
+    public const int OperatorKeyRefused = 5003;
+    public const int BootstrapFailed = 5004;
+    public const int PruneFailed = 5010;
 }

@@ -7,6 +7,9 @@ public sealed class KeysOptions
 {
     public const string SectionName = "Keys";
 
+    /// <summary>The database in <see cref="DataDirectory"/>.</summary>
+    public const string DatabaseFileName = "keys.db";
+
     /// <summary>What every key begins with: 2 to 8 letters or digits.</summary>
     public string Prefix { get; set; } = "cbr";
 

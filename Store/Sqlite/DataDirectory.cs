@@ -18,7 +18,7 @@ internal sealed class DataDirectory : IDisposable
 
     public string FullPath { get; }
 
-    public string DatabaseFile => Path.Combine(FullPath, "keys.db");
+    public string DatabaseFile => Path.Combine(FullPath, KeysOptions.DatabaseFileName);
 
     public string PepperFile => Path.Combine(FullPath, "pepper");
 

@@ -1,0 +1,47 @@
+using Orleans.Keys.Store;
+using Orleans.Keys.Store.Setup;
+
+namespace Orleans.Keys.Silo.Upkeep;
+
+/// <summary>Removes what has served its time, so that an installation does not grow by its own bookkeeping.</summary>
+internal sealed partial class Pruner(IServiceProvider services, IStoreReadiness readiness, TimeProvider time, ILogger<Pruner> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    /// <summary>A follower that is farther behind drops its cache and begins anew.</summary>
+    private static readonly TimeSpan LogLifetime = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var pace = new PeriodicTimer(Interval, time);
+        try
+        {
+            await readiness.Ready.WaitAsync(stoppingToken);
+            var store = services.GetRequiredService<IKeyStore>();
+            while (await pace.WaitForNextTickAsync(stoppingToken))
+            {
+                await PruneAsync(store, stoppingToken);
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or StoreRefusedException)
+        {
+            // The process stops; whoever stops it has said why.
+        }
+    }
+
+    private async Task PruneAsync(IKeyStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The log is dated by the database's clock.
+            var head = await store.ReadHeadAsync(cancellationToken);
+            await store.PruneAsync(head.ReadAt - LogLifetime, cancellationToken);
+        }
+#pragma warning disable CA1031 // The edge of the host: there is another time, and nothing depends on this one.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogFailed(fault);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Orleans.Keys.Store.Setup;
+
+/// <summary>Runs one of our processes. One that must not run says why, a line for each reason, and ends with an exit code other than 0.</summary>
+public static class KeysProcess
+{
+    /// <summary>Builds the host and runs it to its end.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(Func<IHost> build)
+    {
+        try
+        {
+            using var host = build();
+            // Before anything is constructed that could stumble over a setting and not name it.
+            host.Services.GetService<IStartupValidator>()?.Validate();
+            await host.RunAsync();
+            return Environment.ExitCode;
+        }
+        catch (Exception end) when (ReasonsOf(end) is { } reasons)
+        {
+            foreach (var reason in reasons)
+            {
+                await Console.Error.WriteLineAsync(reason);
+            }
+
+            return 1;
+        }
+    }
+
+    private static IEnumerable<string>? ReasonsOf(Exception end) => end switch
+    {
+        OptionsValidationException invalid => invalid.Failures,
+        StoreRefusedException refused => [refused.Message],
+        // Whoever stopped the process has logged why.
+        OperationCanceledException when Environment.ExitCode != 0 => [],
+        AggregateException { InnerExceptions: [var first, ..] } => ReasonsOf(first),
+        _ => null,
+    };
+}
