@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Store.Reading;
 
@@ -22,7 +23,7 @@ internal static class KeyListing
 
         if (query.Search is { Length: > 0 } search)
         {
-            conditions.Add($@"(k.name_folded like {NameFolding.Pattern(search)} escape '\' or substr(k.id, 1, {search.Length}) = {search})");
+            conditions.Add(Matches(search));
         }
 
         if (query.After is { } cursor)
@@ -46,9 +47,23 @@ internal static class KeyListing
     public static bool CanFollow(KeyCursor cursor, KeySort sort) => sort switch
     {
         KeySort.CreatedDescending or KeySort.CreatedAscending => TryParse(cursor.Value, out _),
-        KeySort.NameAscending or KeySort.NameDescending => cursor.Value is not null,
+        KeySort.NameAscending or KeySort.NameDescending => cursor.Value is not null && IsText(cursor.Value),
         KeySort.ExpiresAscending or KeySort.ExpiresDescending => cursor.Value is null || TryParse(cursor.Value, out _),
     };
+
+    // All characters of a key id come before '~'.
+    private static Statement Matches(string search)
+    {
+        if (!IsText(search))
+        {
+            return $"1 = 0";
+        }
+
+        return $@"(k.name_folded like {NameFolding.Pattern(search)} escape '\' or (k.id >= {search} and k.id < {search + "~"}))";
+    }
+
+    /// <summary>PostgreSQL takes no zero character and no half of a surrogate pair; no name has one.</summary>
+    private static bool IsText(string value) => !value.Contains('\0', StringComparison.Ordinal) && value.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
 
     // "is null" sorts false before true in both databases, so keys that never expire come last in both directions.
     private static Raw OrderOf(KeySort sort) => new(sort switch

@@ -20,13 +20,14 @@ public sealed class SqliteFixture : StoreFixture
 
     public override string AgedBy(TimeSpan age) => $"(unixepoch() - {(long)age.TotalSeconds}) * 1000000";
 
-    public override async Task<long> NumberAsync(string sql)
-    {
-        await using var connection = await OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
-    }
+    public override string BreakInsertsInto(string table) =>
+        $"create trigger broken before insert on {table} begin select raise(abort, 'broken'); end";
+
+    public override string Mend(string table) => "drop trigger broken";
+
+    public override async Task<long> NumberAsync(string sql) => Convert.ToInt64(await ScalarAsync(sql));
+
+    public override async Task<string> TextAsync(string sql) => Convert.ToString(await ScalarAsync(sql))!;
 
     public override async Task RunAsync(string sql)
     {
@@ -44,6 +45,14 @@ public sealed class SqliteFixture : StoreFixture
         directory.Dispose();
         folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<object?> ScalarAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<SqliteConnection> OpenAsync()

@@ -7,12 +7,20 @@ public abstract class StoreFixture : IAsyncLifetime
 {
     public abstract IKeyStore Store { get; }
 
-    /// <summary>The time in the database's representation, as an expression.</summary>
+    /// <summary>A time in the past in the database's representation, as an expression.</summary>
     public abstract string AgedBy(TimeSpan age);
 
     public abstract Task<long> NumberAsync(string sql);
 
+    public abstract Task<string> TextAsync(string sql);
+
     public abstract Task RunAsync(string sql);
+
+    /// <summary>A script after which every insert into a table is a fault.</summary>
+    public abstract string BreakInsertsInto(string table);
+
+    /// <summary>The script that undoes it.</summary>
+    public abstract string Mend(string table);
 
     public Task<StoreWorld> WorldAsync() => StoreWorld.InAsync(Store);
 

@@ -70,22 +70,25 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
     /// <summary>kill -9 of the server and of every process it has.</summary>
     public async Task KillAsync()
     {
-        var all = ChildrenOf(server!.Id).Prepend(server).ToList();
-        all.ForEach(process => process.Kill());
-        foreach (var process in all)
+        var children = ChildrenOf(server!.Id);
+        server.Kill();
+        await ForgetAsync();
+        foreach (var child in children)
         {
-            await process.WaitForExitAsync();
-            process.Dispose();
+            // Those that are not killed in time notice by themselves that the server is gone.
+            child.Kill();
+            await child.WaitForExitAsync();
+            child.Dispose();
         }
-
-        server = null;
     }
 
     public async ValueTask DisposeAsync()
     {
         if (server is not null)
         {
-            await KillAsync();
+            // Not kill -9: that leaves shared memory behind.
+            await RunAsync(Start("pg_ctl", ["-D", Data, "-m", "immediate", "-w", "stop"]));
+            await ForgetAsync();
         }
 
         folder.Dispose();
@@ -113,7 +116,20 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
     private static List<Process> ChildrenOf(int parent)
     {
         var children = File.ReadAllText($"/proc/{parent}/task/{parent}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [.. children.Select(id => Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture)))];
+        return [.. children.Select(Find).OfType<Process>()];
+    }
+
+    private static Process? Find(string id)
+    {
+        try
+        {
+            return Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture));
+        }
+        catch (ArgumentException)
+        {
+            // It has ended since it was listed.
+            return null;
+        }
     }
 
     private static async Task RunAsync(Process process)
@@ -142,6 +158,13 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
         await File.AppendAllTextAsync(
             Path.Combine(Data, "postgresql.conf"),
             $"listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = '{folder.FullPath}'\nmax_connections = 200\n{speed}");
+    }
+
+    private async Task ForgetAsync()
+    {
+        await server!.WaitForExitAsync();
+        server.Dispose();
+        server = null;
     }
 
     // The server refuses to run as root.
