@@ -25,7 +25,7 @@ public static class GrantScopes
         return First(wanted.Except(caller)) is { } beyond ? new GrantRefusal(GrantRule.HeldByCaller, beyond) : null;
     }
 
-    private static Permission? First(PermissionSet set) => set.Count == 0 ? null : set.First();
+    private static Permission? First(IEnumerable<Permission> permissions) => permissions.Cast<Permission?>().FirstOrDefault();
 }
 
 /// <summary>The rules that scopes keep.</summary>

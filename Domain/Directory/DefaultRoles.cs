@@ -18,9 +18,8 @@ public static class DefaultRoles
         var permissions = role.Permissions ?? Default(role.Name, declared.Except(Reserved));
 
         // Whatever is stored or declared: nobody else operates the installation.
-        return role.Tenant == TenantId.System && role.Name == RoleName.Owner
-            ? permissions
-            : permissions.Except([Permission.TenantsManage]);
+        var mayOperate = role.Tenant == TenantId.System && role.Name == RoleName.Owner;
+        return mayOperate ? permissions : permissions.Except([Permission.TenantsManage]);
     }
 
     private static PermissionSet Default(RoleName name, PermissionSet product)

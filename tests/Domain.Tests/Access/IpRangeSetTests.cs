@@ -36,6 +36,8 @@ public sealed class IpRangeSetTests
     [InlineData("10.0.0.0/+8")]
     [InlineData("10.0.0.0/ 8")]
     [InlineData("10.0.0.0/08")]
+    [InlineData("0.0.0.0/00")]
+    [InlineData("0.0.0.0/x")]
     [InlineData("10.0.0.0/33")]
     [InlineData("2001:db8::/129")]
     [InlineData("10.0.0.0/99999999999")]

@@ -37,6 +37,7 @@ public sealed class NfcTests
     [InlineData("\ud558\u11a7", "\ud558\u11a7")]
     [InlineData("\ud558\u11c3", "\ud558\u11c3")]
     [InlineData("\u1100\u1161", "\uac00")]
+    [InlineData("\uac00\u11a8", "\uac01")]
     [InlineData("\u1112\u1175\u11c2", "\ud7a3")]
     [InlineData("\u1113\u1161", "\u1113\u1161")]
     [InlineData("\u1100\u1176", "\u1100\u1176")]

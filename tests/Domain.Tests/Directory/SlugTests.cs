@@ -34,4 +34,11 @@ public sealed class SlugTests
         Assert.False(RoleName.TryParse(text, out var role));
         Assert.Equal((default, default, default), (tenant, user, role));
     }
+
+    [Fact]
+    public void Names_that_the_product_knows_keep_their_spelling()
+    {
+        Assert.Equal("system", TenantId.System.ToString());
+        Assert.Equal("owner admin analyst viewer", $"{RoleName.Owner} {RoleName.Admin} {RoleName.Analyst} {RoleName.Viewer}");
+    }
 }
