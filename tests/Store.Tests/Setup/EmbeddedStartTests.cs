@@ -1,5 +1,8 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Store.Setup;
 using Orleans.Keys.Store.Writing;
 using Orleans.Keys.Testing;
 
@@ -66,18 +69,74 @@ public sealed class EmbeddedStartTests : IDisposable
     [Fact]
     public async Task Lost_pepper_is_not_replaced_by_a_new_one()
     {
-        await using (var first = await StartAsync())
-        {
-            await first.ReadyAsync();
-        }
-
+        await RunOnceAsync();
         File.Delete(folder.File("data/pepper"));
 
         Assert.Contains("backup", await RefusalAsync(), StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("data/pepper")));
     }
 
+    [Fact]
+    public async Task Another_pepper_beside_the_database_is_refused()
+    {
+        await RunOnceAsync();
+        File.Delete(folder.File("data/pepper"));
+        PepperFiles.Make(folder.File("data/pepper"));
+
+        Assert.Contains("Keys__PepperFile", await RefusalAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pepper_that_a_setting_names_is_used_and_none_made()
+    {
+        await using var process = await StoreHost.StartAsync(
+            embedded: true, ("Keys__DataDirectory", folder.File("data")), ("Keys__PepperFile", PepperFiles.Make(folder.File("mine"))));
+        await process.ReadyAsync();
+
+        Assert.False(File.Exists(folder.File("data/pepper")));
+    }
+
+    [Theory]
+    [InlineData("update schema_migration set hash = 'another' where name = '0001_keys'", "'0001_keys'")]
+    [InlineData("insert into schema_migration values ('9999_future', 'x', 0)", "newer")]
+    public async Task Database_with_an_edited_or_unknown_migration_is_refused(string meddling, string message)
+    {
+        await RunOnceAsync();
+        await using (var connection = new SqliteConnection($"Data Source={folder.File("data/keys.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = meddling;
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains(message, await RefusalAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_is_on_unless_it_is_switched_off()
+    {
+        await using var process = await StartAsync();
+        await using var other = await StoreHost.StartAsync(
+            embedded: true, ("Keys__DataDirectory", folder.File("other")), ("Keys__Demo", "false"), ("Keys__SelfServicePlans", "true"));
+
+        Assert.Equal((true, true), Plans(process));
+        Assert.Equal((false, true), Plans(other));
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private static (bool Demo, bool AllowsSelfServicePlans) Plans(StoreHost process)
+    {
+        var options = process.Services.GetRequiredService<IOptions<KeysOptions>>().Value;
+        return (options.Demo, options.AllowsSelfServicePlans);
+    }
+
+    private async Task RunOnceAsync()
+    {
+        await using var process = await StartAsync();
+        await process.ReadyAsync();
+    }
 
     private Task<StoreHost> StartAsync() => StoreHost.StartAsync(embedded: true, ("Keys__DataDirectory", folder.File("data")));
 

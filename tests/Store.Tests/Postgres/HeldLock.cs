@@ -1,0 +1,49 @@
+using Npgsql;
+
+namespace Orleans.Keys.Store.Tests.Postgres;
+
+/// <summary>A transaction of somebody else that holds rows, until it is told how to end.</summary>
+internal sealed class HeldLock : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source;
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
+
+    private HeldLock(NpgsqlDataSource source, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (this.source, this.connection, this.transaction) = (source, connection, transaction);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<HeldLock> TakeAsync(NpgsqlDataSource source, string statement)
+    {
+        var connection = await source.OpenConnectionAsync(Token);
+        var transaction = await connection.BeginTransactionAsync(Token);
+        await using var command = new NpgsqlCommand(statement, connection, transaction);
+        Assert.Equal(1, await command.ExecuteNonQueryAsync(Token));
+        return new HeldLock(source, connection, transaction);
+    }
+
+    /// <summary>Waits until somebody waits for this transaction.</summary>
+    /// <returns>The server process of who waits.</returns>
+    public async Task<int> WaiterAsync()
+    {
+        while (true)
+        {
+            await using var command = source.CreateCommand($"select pid from pg_stat_activity where {connection.ProcessID} = any(pg_blocking_pids(pid)) limit 1");
+            if (await command.ExecuteScalarAsync(Token) is int waiter)
+            {
+                return waiter;
+            }
+        }
+    }
+
+    public Task CommitAsync() => transaction.CommitAsync(Token);
+
+    public Task RollBackAsync() => transaction.RollbackAsync(Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}

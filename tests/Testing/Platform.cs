@@ -1,4 +1,0 @@
-using System.Runtime.Versioning;
-
-// Throwaway servers and file modes are those of Unix.
-[assembly: UnsupportedOSPlatform("windows")]
