@@ -5,11 +5,20 @@ namespace Orleans.Keys.Store.Tests;
 
 public sealed class PostgresFixture(PostgresServer server) : StoreFixture
 {
-    private NpgsqlDataSource? source;
+    private NpgsqlDataSource? patient;
+    private NpgsqlDataSource? strict;
+    private NpgsqlDataSource? plain;
 
-    public NpgsqlDataSource Source => source!;
+    /// <summary>As a process has it, but with all the time that a loaded machine may need to get through a queue.</summary>
+    public override IKeyStore Store => new PostgresKeyStore(patient!);
 
-    public override IKeyStore Store => new PostgresKeyStore(Source);
+    /// <summary>With the timeouts that a process has.</summary>
+    public IKeyStore StrictStore => new PostgresKeyStore(strict!);
+
+    public NpgsqlDataSource Strict => strict!;
+
+    /// <summary>Nothing of ours: somebody else's connections.</summary>
+    public NpgsqlDataSource Plain => plain!;
 
     public override string AgedBy(TimeSpan age) => $"now() - interval '{(long)age.TotalSeconds} seconds'";
 
@@ -27,21 +36,29 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
 
     public override async Task RunAsync(string sql)
     {
-        await using var command = Source.CreateCommand(sql);
+        await using var command = Plain.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     public override async ValueTask InitializeAsync()
     {
-        source = PostgresSource.Create(await server.CreateDatabaseAsync());
-        await new PostgresPreparation(source).MigrateAsync(CancellationToken.None);
+        var database = await server.CreateDatabaseAsync();
+        strict = PostgresSource.Create(database);
+        patient = PostgresSource.Create($"{database};Options=-c lock_timeout=60000");
+        plain = NpgsqlDataSource.Create(database);
+        await new PostgresPreparation(strict).MigrateAsync(CancellationToken.None);
     }
 
-    public override ValueTask DisposeAsync() => Source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await strict!.DisposeAsync();
+        await patient!.DisposeAsync();
+        await plain!.DisposeAsync();
+    }
 
     private async Task<object?> ScalarAsync(string sql)
     {
-        await using var command = Source.CreateCommand(sql);
+        await using var command = Plain.CreateCommand(sql);
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 }

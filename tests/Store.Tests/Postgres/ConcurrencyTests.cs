@@ -20,7 +20,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
     {
         var (world, fence, end) = await ActorAsync(table);
         var born = Some.Key(world.Owner);
-        await using var other = await HeldLock.TakeAsync(fixture.Source, end);
+        await using var other = await HeldLock.TakeAsync(fixture.Plain, end);
         var before = await fixture.TracesAsync();
 
         var change = world.TryAsync(new Write.OfKey(born), fence);
@@ -37,7 +37,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
     public async Task Change_that_waited_for_nothing_is_written(string table)
     {
         var (world, fence, end) = await ActorAsync(table);
-        await using var other = await HeldLock.TakeAsync(fixture.Source, end);
+        await using var other = await HeldLock.TakeAsync(fixture.Plain, end);
 
         var change = world.TryAsync(new Write.OfKey(Some.Key(world.Owner)), fence);
         await other.WaiterAsync();
@@ -51,7 +51,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
     {
         var (world, fence, end) = await ActorAsync("member");
         var key = await world.AddKeyAsync();
-        await using var other = await HeldLock.TakeAsync(fixture.Source, end);
+        await using var other = await HeldLock.TakeAsync(fixture.Plain, end);
 
         var revoking = RevokeAsync(key, fence);
         await other.WaiterAsync();
@@ -67,7 +67,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
         var (world, fence, _) = await ActorAsync("member");
         var born = Some.Key(world.Owner);
         var shard = ChangeSubject.Of(born.Id).Shard;
-        await using var slow = await HeldLock.TakeAsync(fixture.Source, $"update change_shard set last_seq = last_seq where shard = {shard}");
+        await using var slow = await HeldLock.TakeAsync(fixture.Plain, $"update change_shard set last_seq = last_seq where shard = {shard}");
 
         var change = world.TryAsync(new Write.OfKey(born), fence);
         var writer = await slow.WaiterAsync();
@@ -84,7 +84,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
     public async Task Time_that_runs_out_while_the_change_waits_counts()
     {
         var (world, fence, end) = await ActorAsync("tenant");
-        await using var other = await HeldLock.TakeAsync(fixture.Source, end);
+        await using var other = await HeldLock.TakeAsync(fixture.Plain, end);
         var good = Some.Now.AddMilliseconds(400);
 
         var change = world.TryAsync(new Write.OfKey(Some.Key(world.Owner)), fence with { GoodUntil = good });
@@ -100,7 +100,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
     {
         var world = await fixture.WorldAsync();
         var key = await world.AddKeyAsync();
-        await using var other = await HeldLock.TakeAsync(fixture.Source, $"update api_key set version = version + 1, name = 'renamed' where id = '{key.Id}'");
+        await using var other = await HeldLock.TakeAsync(fixture.Plain, $"update api_key set version = version + 1, name = 'renamed' where id = '{key.Id}'");
 
         var revoking = RevokeAsync(key, null);
         await other.WaiterAsync();
@@ -117,7 +117,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
         var world = await fixture.WorldAsync();
         var claim = new IdempotencyClaim("scope", Some.Word(), "00", Some.KeyId());
         await using var other = await HeldLock.TakeAsync(
-            fixture.Source, $"insert into idempotency_claim values ('scope', '{claim.Value}', '11', '{Some.KeyId()}', now())");
+            fixture.Plain, $"insert into idempotency_claim values ('scope', '{claim.Value}', '11', '{Some.KeyId()}', now())");
 
         var change = world.TryAsync(new Write.OfKey(Some.Key(world.Owner) with { Id = claim.Key }), claim: claim);
         await other.WaiterAsync();
@@ -134,7 +134,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
         var claim = new IdempotencyClaim("scope", Some.Word(), "00", Some.KeyId());
         var key = Some.Key(world.Owner) with { Id = claim.Key };
         var shard = ChangeSubject.Of(key.Id).Shard;
-        await using var slow = await HeldLock.TakeAsync(fixture.Source, $"update change_shard set last_seq = last_seq where shard = {shard}");
+        await using var slow = await HeldLock.TakeAsync(fixture.Plain, $"update change_shard set last_seq = last_seq where shard = {shard}");
 
         var first = world.TryAsync(new Write.OfKey(key));
         var writer = await slow.WaiterAsync();
@@ -155,7 +155,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
         var born = Some.Key(world.Owner) with { Id = claim.Key };
         var before = await fixture.TracesAsync();
         await using var slow = await HeldLock.TakeAsync(
-            fixture.Source, $"update change_shard set last_seq = last_seq where shard = {ChangeSubject.Of(born.Id).Shard}");
+            fixture.Plain, $"update change_shard set last_seq = last_seq where shard = {ChangeSubject.Of(born.Id).Shard}");
 
         var change = world.TryAsync(new Write.OfKey(born), fence, claim);
         await fixture.RunAsync($"select pg_terminate_backend({await slow.WaiterAsync()})");
@@ -170,9 +170,9 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
     [Fact]
     public async Task Nobody_waits_long_for_a_lock_and_whoever_gives_up_may_try_again()
     {
-        var world = await fixture.WorldAsync();
+        var world = await StoreWorld.InAsync(fixture.StrictStore);
         var key = await world.AddKeyAsync();
-        await using var other = await HeldLock.TakeAsync(fixture.Source, $"update api_key set version = version where id = '{key.Id}'");
+        await using var other = await HeldLock.TakeAsync(fixture.Plain, $"update api_key set version = version where id = '{key.Id}'");
         var keepAlive = Task.Run(() => other.WaiterAsync(), Token);
 
         var fault = await Assert.ThrowsAnyAsync<NpgsqlException>(() => world.TryAsync(new Write.OfKey(key)));
@@ -186,10 +186,10 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
     [Fact]
     public async Task Process_that_froze_while_it_held_a_shard_loses_it()
     {
-        var world = await fixture.WorldAsync();
+        var world = await StoreWorld.InAsync(fixture.StrictStore);
         var key = Some.Key(world.Owner);
         await using var frozen = await HeldLock.TakeAsync(
-            fixture.Source, $"update change_shard set last_seq = last_seq + 1 where shard = {ChangeSubject.Of(key.Id).Shard}");
+            fixture.Strict, $"update change_shard set last_seq = last_seq + 1 where shard = {ChangeSubject.Of(key.Id).Shard}");
 
         CommitResult? result = null;
         for (var i = 0; result is null && i < 4; i++)
