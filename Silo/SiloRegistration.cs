@@ -24,9 +24,8 @@ public static class SiloRegistration
         // The silo waits for its database; the process answers its health checks meanwhile.
         host.Services.Configure<HostOptions>(options => (options.ServicesStartConcurrently, options.ShutdownTimeout) = (true, TimeSpan.FromSeconds(20)));
         host.Services.AddKeyStore(host.Configuration, embedded);
-        host.UseOrleans(silo =>
+        SiloAfterStore.Add(host.Services, () => host.UseOrleans(silo =>
         {
-            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, StoreGate>();
             AddClusterAndStorage(silo, host.Configuration, embedded);
             silo.AddKeysGrains();
             silo.AddMemoryStreams(ChangeStream.Provider, streams =>
@@ -35,7 +34,7 @@ public static class SiloRegistration
                 streams.ConfigurePullingAgent(agent => agent.Configure(options => options.GetQueueMsgsTimerPeriod = HintDelay));
             });
             silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(10));
-        });
+        }));
         host.Services.AddSingleton(new OperatorKeyPath(OperatorKeyFileOf(host.Configuration, embedded)));
         host.Services.AddSingleton<OperatorBootstrap>();
         host.Services.AddHostedService(services => services.GetRequiredService<OperatorBootstrap>());
@@ -76,7 +75,15 @@ public static class SiloRegistration
         [
             new("Logging:LogLevel:Orleans", "Warning"),
             new("Logging:LogLevel:Orleans.Keys", "Information"),
+            new("Logging:LogLevel:Polly", "Warning"),
             new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+            // Warns at every start that its first check took as long as the machine is up.
+            new("Logging:LogLevel:Orleans.Runtime.Watchdog", "Error"),
+            // Whenever a queue of hints moves to another silo they fail once; hints may be lost, and lost ones are counted.
+            new("Logging:LogLevel:Orleans.Streams", "Critical"),
+            new("Logging:LogLevel:Orleans.Providers.MemoryAdapterReceiver", "Critical"),
+            // Whoever asks gets the answer; it need not stand in the log each time.
+            new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Critical"),
             // Says with a stack trace what the process says when it ends.
             new("Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "Critical"),
         ],

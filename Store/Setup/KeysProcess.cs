@@ -16,7 +16,7 @@ public static class KeysProcess
             using var host = build();
             // Before anything is constructed that could stumble over a setting and not name it.
             host.Services.GetService<IStartupValidator>()?.Validate();
-            await host.RunAsync();
+            await RunAsync(host);
             return Environment.ExitCode;
         }
         catch (Exception end) when (ReasonsOf(end) is { } reasons)
@@ -30,12 +30,23 @@ public static class KeysProcess
         }
     }
 
+    private static async Task RunAsync(IHost host)
+    {
+        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        try
+        {
+            await host.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped while it was still starting. Whoever stopped it for a reason has logged that and set the exit code.
+        }
+    }
+
     private static IEnumerable<string>? ReasonsOf(Exception end) => end switch
     {
         OptionsValidationException invalid => invalid.Failures,
         StoreRefusedException refused => [refused.Message],
-        // Whoever stopped the process has logged why.
-        OperationCanceledException when Environment.ExitCode != 0 => [],
         AggregateException { InnerExceptions: [var first, ..] } => ReasonsOf(first),
         _ => null,
     };
