@@ -6,7 +6,7 @@ namespace Orleans.Keys.Silo.Bootstrap;
 internal sealed partial class OperatorBootstrap
 {
     [LoggerMessage(KeysEventIds.OperatorKeyWritten, LogLevel.Information, "The operator key {Key} is in {File}. Keep it like a root password.")]
-    private partial void LogWritten(string file, KeyId key);
+    private partial void LogWritten(string? file, KeyId key);
 
     [LoggerMessage(
         KeysEventIds.OperatorKeyMissing,

@@ -17,20 +17,20 @@ internal sealed partial class OperatorBootstrap(
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
-    private volatile bool isDone;
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Whether the installation has an operator key, or was told how to get one.</summary>
-    public bool IsDone => isDone;
+    /// <summary>Completes when the installation has an operator key, or was told how to get one.</summary>
+    public Task Done => done.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await ((Task)readiness.Ready.WaitAsync(stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (readiness.Ready.IsCompletedSuccessfully && !stoppingToken.IsCancellationRequested && !isDone)
+        await readiness.Ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (readiness.Ready.IsCompletedSuccessfully && !stoppingToken.IsCancellationRequested && !Done.IsCompleted)
         {
             try
             {
                 await EnsureKeyAsync(stoppingToken);
-                isDone = true;
+                done.SetResult();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -55,30 +55,19 @@ internal sealed partial class OperatorBootstrap(
 
     private async Task EnsureKeyAsync(CancellationToken cancellationToken)
     {
-        var system = new SystemTenant(services.GetRequiredService<IKeyStore>(), time);
-        if (await system.FindKeyAsync(cancellationToken) is not null)
-        {
-            return;
-        }
-
-        if (path.Value is null)
-        {
-            LogMissing();
-            return;
-        }
-
         var environment = options.Value.KeyEnvironment;
-        var file = new OperatorKeyFile(
-            path.Value, services.GetRequiredService<KeyFormat>(), environment, services.GetRequiredService<PepperRing>().Current);
-        var key = file.TakeOrMake();
-        var made = await system.MakeKeyAsync(key, environment, cancellationToken);
-        if (made == key.Id)
+        var system = new SystemTenant(services.GetRequiredService<IKeyStore>(), time);
+        var file = path.Value is null
+            ? null
+            : new OperatorKeyFile(path.Value, services.GetRequiredService<KeyFormat>(), environment, services.GetRequiredService<PepperRing>().Current);
+        switch (await new OperatorKeyMaker(system, file, environment).EnsureAsync(cancellationToken))
         {
-            LogWritten(file.Path, made);
-        }
-        else if (key.IsNew)
-        {
-            file.Remove();
+            case { Key: null }:
+                LogMissing();
+                break;
+            case { Key: { } key, IsOurs: true }:
+                LogWritten(file?.Path, key);
+                break;
         }
     }
 }

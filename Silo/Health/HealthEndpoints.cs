@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 namespace Orleans.Keys.Silo.Health;
 
 /// <summary>Where an orchestrator asks.</summary>
-internal static class HealthEndpoints
+public static class HealthEndpoints
 {
     /// <summary>The tag of checks that decide about readiness.</summary>
     public const string ReadyTag = "ready";

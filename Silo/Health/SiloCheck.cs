@@ -7,7 +7,7 @@ namespace Orleans.Keys.Silo.Health;
 internal sealed class SiloCheck(ISiloStatusOracle silo, OperatorBootstrap bootstrap) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        (silo.CurrentStatus, bootstrap.IsDone) switch
+        (silo.CurrentStatus, bootstrap.Done.IsCompletedSuccessfully) switch
         {
             (SiloStatus.Active, true) => HealthCheckResult.Healthy(),
             (SiloStatus.Active, false) => HealthCheckResult.Unhealthy("The operator key is not written yet."),
