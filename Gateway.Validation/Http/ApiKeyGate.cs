@@ -18,7 +18,7 @@ public sealed class ApiKeyGate(KeyValidator validator, IOptions<ApiKeyOptions> o
     {
         if (target.IsPresent(context))
         {
-            return new(KeyProblem.KeyInUrl);
+            return new(KeyProblem.CredentialInUrl);
         }
 
         var credential = BearerCredential.Read(context.Request.Headers);

@@ -119,12 +119,44 @@ public sealed record KeyProblem
     };
 
     /// <summary>A key stands in the URL, where logs and histories keep it.</summary>
-    public static readonly KeyProblem KeyInUrl = new()
+    public static readonly KeyProblem CredentialInUrl = new()
     {
         Status = 400,
-        Code = "key_in_url",
+        Code = "credential_in_url",
         Detail = "An API key must never stand in a URL, where logs keep it. Send it as 'Authorization: Bearer <key>', and rotate the one that was sent.",
         Challenge = InvalidRequest,
+    };
+
+    /// <summary>The method is one that nothing here takes.</summary>
+    public static readonly KeyProblem MethodNotAllowed = new()
+    {
+        Status = 405,
+        Code = "method_not_allowed",
+        Detail = "This method is not taken here.",
+    };
+
+    /// <summary>There is nothing at this address.</summary>
+    public static readonly KeyProblem NotFound = new()
+    {
+        Status = 404,
+        Code = "not_found",
+        Detail = "There is nothing here. Check the address.",
+    };
+
+    /// <summary>The back end could not be reached.</summary>
+    public static readonly KeyProblem BackEndUnreachable = new()
+    {
+        Status = 502,
+        Code = "back_end_unreachable",
+        Detail = "The key is good, but the service behind the gateway does not answer. Repeat the request later.",
+    };
+
+    /// <summary>The back end took too long.</summary>
+    public static readonly KeyProblem BackEndTimeout = new()
+    {
+        Status = 504,
+        Code = "back_end_timeout",
+        Detail = "The key is good, but the service behind the gateway took too long. Repeat the request later if that is safe.",
     };
 
     private const string InvalidToken = "error=\"invalid_token\"";
@@ -149,12 +181,16 @@ public sealed record KeyProblem
     /// <summary>The plan that has keys, when that is the reason.</summary>
     public string? RequiredPlan { get; private init; }
 
+    /// <summary>The permission that is missing, when that is the reason.</summary>
+    public Permission? Permission { get; private init; }
+
     /// <summary>The key lacks a permission.</summary>
     public static KeyProblem Lacks(Permission permission) => new()
     {
         Status = 403,
         Code = "insufficient_permission",
         Detail = $"This call needs the permission {permission}, which the key does not have. Use a key whose owner and scopes allow it.",
+        Permission = permission,
         Challenge = $"error=\"insufficient_scope\", scope=\"{permission}\"",
     };
 

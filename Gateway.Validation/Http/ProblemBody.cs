@@ -17,6 +17,8 @@ internal sealed record ProblemBody
 
     public required string TraceId { get; init; }
 
+    public string? Permission { get; init; }
+
     public string? RequiredPlan { get; init; }
 
     public string? UpgradeUrl { get; init; }

@@ -38,6 +38,7 @@ public sealed class ProblemWriter(IOptions<ApiKeyOptions> options, KeysGatewayIn
         Detail = problem.Detail,
         Code = problem.Code,
         TraceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+        Permission = problem.Permission?.Value,
         RequiredPlan = problem.RequiredPlan,
         UpgradeUrl = problem.RequiredPlan is null ? null : options.Value.UpgradeUrl,
     };

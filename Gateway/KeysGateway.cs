@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Orleans.Keys.Gateway.Hosting;
+using Orleans.Keys.Gateway.Proxying;
+using Orleans.Keys.Gateway.Storage;
+using Orleans.Keys.Gateway.Validation;
+using Orleans.Keys.Gateway.Validation.Ports;
+
+namespace Orleans.Keys.Gateway;
+
+/// <summary>The gateway as a part of any host. The host registers the store.</summary>
+public static class KeysGateway
+{
+    public static WebApplicationBuilder AddKeysGateway(this WebApplicationBuilder builder)
+    {
+        KestrelHardening.Apply(builder);
+        QuietLogs.Apply(builder);
+        SampleRoute.AddTo(builder.Configuration);
+        builder.Services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.SectionName).ValidateOnStart();
+        builder.Services.AddTrustedProxies(builder.Configuration);
+        builder.Services.AddSingleton<IKeySource, StoreKeySource>();
+        builder.Services.AddSingleton<IChangeLogSource, StoreChangeLogSource>();
+        builder.Services.AddKeyValidation();
+        builder.Services.AddReverseProxy()
+            .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
+            .AddConfigFilter<RoutePermission>()
+            .AddTransforms<IdentityTransform>();
+        return builder;
+    }
+
+    /// <summary>Maps the proxied routes, and guards them and nothing else.</summary>
+    public static IEndpointConventionBuilder MapKeysGateway(this IEndpointRouteBuilder endpoints) => endpoints.MapReverseProxy(ProxyPipeline.Build);
+
+    /// <summary>Maps <c>/healthz/live</c> and <c>/healthz/ready</c>, for a host that has none of its own.</summary>
+    public static void MapGatewayHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+        endpoints.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(KeyValidationRegistration.ReadyTag) });
+    }
+}

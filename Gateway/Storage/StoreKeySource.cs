@@ -1,0 +1,12 @@
+using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Domain.Verification;
+using Orleans.Keys.Gateway.Validation.Ports;
+using Orleans.Keys.Store;
+
+namespace Orleans.Keys.Gateway.Storage;
+
+/// <summary>Fills read the store, one key at a time.</summary>
+internal sealed class StoreKeySource(IKeyStore store) : IKeySource
+{
+    public ValueTask<KeyAccess?> ReadAsync(KeyId key, CancellationToken cancellationToken) => store.ReadAccessAsync(key, cancellationToken);
+}
