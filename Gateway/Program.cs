@@ -1,22 +1,25 @@
 using Orleans.Keys.Gateway.Hosting;
 using Orleans.Keys.Gateway.Validation.Http;
+using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Gateway;
 
+/// <summary>A gateway of a cluster on PostgreSQL.</summary>
 public sealed class Program
 {
-    public static async Task Main(string[] args)
+    public static Task<int> Main(string[] args) => KeysProcess.RunAsync(() =>
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddKeyStore(builder.Configuration, embedded: false);
         builder.AddKeysGateway();
 
-        await using var app = builder.Build();
+        var app = builder.Build();
         app.UseTrustedProxies();
         app.MapKeysGateway();
         app.MapGatewayHealth();
         app.MapFallback(NothingHere);
-        await app.RunAsync();
-    }
+        return app;
+    });
 
     private static Task NothingHere(HttpContext context, ProblemWriter problems) => problems.WriteAsync(context, KeyProblem.NotFound);
 }

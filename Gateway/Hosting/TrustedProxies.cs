@@ -1,32 +1,22 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Gateway.Hosting;
 
 /// <summary>Whose forwarded headers count. The client's address is the peer's, or the right-most hop that is not one of these.</summary>
 public static class TrustedProxies
 {
-    private const string Section = "Keys:TrustedProxies";
-
-    /// <exception cref="InvalidOperationException">A setting is wrong, or the framework's own switch would trust everybody.</exception>
     public static IServiceCollection AddTrustedProxies(this IServiceCollection services, IConfiguration configuration)
     {
-        if (string.Equals(configuration["FORWARDEDHEADERS_ENABLED"], "true", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new InvalidOperationException(
-                "ASPNETCORE_FORWARDEDHEADERS_ENABLED lets every client choose its own address. Unset it and name your proxies in Keys__TrustedProxies__0.");
-        }
-
-        var networks = configuration.GetSection(Section).GetChildren().Select(Parse).ToList();
-        return services.Configure<ForwardedHeadersOptions>(options =>
-        {
-            options.ForwardedHeaders = networks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            options.ForwardLimit = null;
-            options.KnownProxies.Clear();
-            options.KnownIPNetworks.Clear();
-            networks.ForEach(options.KnownIPNetworks.Add);
-        });
+        services.AddOptions<ForwardedHeadersOptions>()
+            .Configure<IOptions<KeysOptions>>((options, keys) => Trust(options, keys.Value.TrustedProxies))
+            .Validate(
+                _ => !configuration.GetValue("FORWARDEDHEADERS_ENABLED", false),
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED lets every client choose its own address. Unset it and name your proxies in Keys__TrustedProxies__0.")
+            .ValidateOnStart();
+        return services;
     }
 
     /// <summary>Has to stand before whatever looks at the client's address.</summary>
@@ -35,7 +25,18 @@ public static class TrustedProxies
             ? app
             : app.UseForwardedHeaders();
 
-    private static System.Net.IPNetwork Parse(IConfigurationSection setting) => IpRangeSet.TryParseRange(setting.Value, out var network)
-        ? network
-        : throw new InvalidOperationException($"{setting.Path.Replace(":", "__", StringComparison.Ordinal)} must be an address or a network, for example 10.0.0.0/8.");
+    private static void Trust(ForwardedHeadersOptions options, IList<string> proxies)
+    {
+        options.ForwardedHeaders = proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.ForwardLimit = null;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (IpRangeSet.TryParseRange(proxy, out var network))
+            {
+                options.KnownIPNetworks.Add(network);
+            }
+        }
+    }
 }

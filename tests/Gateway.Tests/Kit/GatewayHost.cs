@@ -13,6 +13,7 @@ using Orleans.Keys.Gateway.Hosting;
 using Orleans.Keys.Gateway.Validation;
 using Orleans.Keys.Gateway.Validation.Ports;
 using Orleans.Keys.Gateway.Validation.Tests.Kit;
+using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Gateway.Tests.Kit;
 
@@ -32,6 +33,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(new PepperRing(Store.Pepper));
+        builder.Services.AddOptions<KeysOptions>().BindConfiguration(KeysOptions.SectionName);
         builder.AddKeysGateway();
         builder.Services.AddSingleton<IKeySource>(Store);
         builder.Services.AddSingleton<IChangeLogSource>(Store);
