@@ -116,7 +116,6 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source) : SqlKeyStore
         return await reader.ReadAsync(cancellationToken) ? new AlreadyClaimed(ClaimRow.Read(new PostgresRow(reader))) : Stale.Instance;
     }
 
-
     /// <summary>The one row a change answers with.</summary>
     private sealed record Outcome(bool IsAllowed, bool IsClaimed, long? Version, long? Sequence, DateTimeOffset? At);
 }

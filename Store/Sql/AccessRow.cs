@@ -15,7 +15,7 @@ internal static class AccessRow
         select {KeyRow.Columns.Of("k")}, {Around}
         from api_key k
         cross join clock
-        cross join declared_permissions d
+        join declared_permissions d on d.id = 1
         join tenant t on t.id = k.tenant
         join member m on m.tenant = k.tenant and m.user_id = k.owner_user
         left join role r on r.tenant = m.tenant and r.name = m.role
@@ -29,7 +29,7 @@ internal static class AccessRow
         select {SessionRow.Columns.Of("s")}, {Around}
         from session s
         cross join clock
-        cross join declared_permissions d
+        join declared_permissions d on d.id = 1
         join tenant t on t.id = s.tenant
         join member m on m.tenant = s.tenant and m.user_id = s.user_id
         left join role r on r.tenant = m.tenant and r.name = m.role

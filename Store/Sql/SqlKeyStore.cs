@@ -29,7 +29,7 @@ internal abstract partial class SqlKeyStore : IKeyStore
             with head as materialized (
                 select {Epoch} as epoch, clock_timestamp() as now,
                     (select count(*) from gateway where name = {gateway} and left_at is null) as registered
-                from cluster_epoch e)
+                from cluster_epoch e where e.id = 1)
             select head.epoch, head.now, head.registered, s.last_seq from change_shard s cross join head order by s.shard
             """,
             row => (Epoch: row.Text(), Now: row.Time(), Registered: row.Number(), Watermark: row.Number()),

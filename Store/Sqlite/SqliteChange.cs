@@ -24,7 +24,7 @@ internal static class SqliteChange
         var row = RowChange.Of(change.Write);
         if (Apply(session, row) is not { } version)
         {
-            session.Run("rollback to work");
+            session.Execute($"rollback to work");
             return Stale.Instance;
         }
 

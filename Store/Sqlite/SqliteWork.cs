@@ -33,7 +33,7 @@ internal sealed class SqliteWork<T>(Func<SqliteSession, T> work, CancellationTok
             return;
         }
 
-        session.Run("savepoint work");
+        session.Execute($"savepoint work");
         try
         {
             result = work(session);
@@ -43,10 +43,10 @@ internal sealed class SqliteWork<T>(Func<SqliteSession, T> work, CancellationTok
 #pragma warning restore CA1031
         {
             ownFault = fault;
-            session.Run("rollback to work");
+            session.Execute($"rollback to work");
         }
 
-        session.Run("release work");
+        session.Execute($"release work");
     }
 
     public override void Complete()

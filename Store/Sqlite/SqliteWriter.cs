@@ -58,13 +58,13 @@ internal sealed class SqliteWriter : IDisposable
     {
         try
         {
-            session.Run("begin immediate");
+            session.Execute($"begin immediate");
             foreach (var work in group)
             {
                 work.Run(session);
             }
 
-            session.Run("commit");
+            session.Execute($"commit");
         }
 #pragma warning disable CA1031 // Whatever it is, the callers get it: nobody may be told of a change that is not on disk.
         catch (Exception fault)
@@ -82,7 +82,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         try
         {
-            session.Run("rollback");
+            session.Execute($"rollback");
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {

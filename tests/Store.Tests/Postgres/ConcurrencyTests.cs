@@ -72,7 +72,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
         var change = world.TryAsync(new Write.OfKey(born), fence);
         var writer = await slow.WaiterAsync();
         var demotion = world.TryAsync(new Write.OfMember(world.Owner with { Role = RoleName.Viewer }));
-        await WaitsForAsync(writer);
+        await HeldLock.WaiterAsync(fixture.Plain, writer);
         await slow.RollBackAsync();
 
         var written = Assert.IsType<Committed>(await change);
@@ -139,7 +139,7 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
         var first = world.TryAsync(new Write.OfKey(key));
         var writer = await slow.WaiterAsync();
         var second = world.TryAsync(new Write.OfKey(key), claim: claim);
-        await WaitsForAsync(writer);
+        await HeldLock.WaiterAsync(fixture.Plain, writer);
         await slow.RollBackAsync();
 
         Assert.IsType<Committed>(await first);
@@ -248,12 +248,4 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
 
     private Task<CommitResult> RevokeAsync(Key key, ActorFence? fence) => fixture.Store.RevokeAsync(
         new DirectRevoke { Key = key.Id, Tenant = key.Tenant, Reason = null, Audit = Some.Note, Fence = fence }, Token).AsTask();
-
-    private async Task WaitsForAsync(int process)
-    {
-        while (await fixture.NumberAsync($"select count(*) from pg_stat_activity where {process} = any(pg_blocking_pids(pid))") == 0)
-        {
-            Token.ThrowIfCancellationRequested();
-        }
-    }
 }

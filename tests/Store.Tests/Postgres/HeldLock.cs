@@ -25,16 +25,23 @@ internal sealed class HeldLock : IAsyncDisposable
 
     /// <summary>Waits until somebody waits for this transaction.</summary>
     /// <returns>The server process of who waits.</returns>
-    public async Task<int> WaiterAsync()
+    public Task<int> WaiterAsync() => WaiterAsync(source, connection.ProcessID);
+
+    /// <summary>Waits until somebody waits for a server process.</summary>
+    /// <returns>The server process of who waits.</returns>
+    public static async Task<int> WaiterAsync(NpgsqlDataSource source, int blocking)
     {
-        while (true)
+        var began = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(30))
         {
-            await using var command = source.CreateCommand($"select pid from pg_stat_activity where {connection.ProcessID} = any(pg_blocking_pids(pid)) limit 1");
+            await using var command = source.CreateCommand($"select pid from pg_stat_activity where {blocking} = any(pg_blocking_pids(pid)) limit 1");
             if (await command.ExecuteScalarAsync(Token) is int waiter)
             {
                 return waiter;
             }
         }
+
+        throw new TimeoutException($"Nobody waits for the server process {blocking}: the change was not held up by the lock.");
     }
 
     public Task CommitAsync() => transaction.CommitAsync(Token);
