@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Orleans.Keys.Domain.Access;
@@ -58,6 +59,8 @@ internal sealed class FakeStore(TestClock clock) : IChangeLogSource, IKeySource
 
     /// <summary>The next answer that is held back, made but not given.</summary>
     public ValueTask<HeldAnswer> NextHeldAsync() => held.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public bool TryTakeHeld([NotNullWhen(true)] out HeldAnswer? answer) => held.Reader.TryRead(out answer);
 
     public IssuedKey Issue(string tenant = "acme", string user = "ada", string role = "analyst", Func<Key, Key>? with = null)
     {
