@@ -55,6 +55,10 @@ public sealed class Pepper
     public void DigestSession(TenantId tenant, ReadOnlySpan<byte> token, Span<byte> code) =>
         Digest("cbr-session-v1"u8, tenant.Value, token, code);
 
+    /// <summary>A key for another use than digests, 32 bytes, which says nothing about the pepper or about keys for other purposes.</summary>
+    /// <param name="purpose">Names the use, in ASCII, and its version: <c>cbr-cursor-v1</c>.</param>
+    public byte[] Derive(string purpose) => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(purpose));
+
     /// <summary>Never the pepper.</summary>
     public override string ToString() => "[redacted]";
 
@@ -76,6 +80,4 @@ public sealed class Pepper
         token.CopyTo(message[at..]);
         HMACSHA256.HashData(key, message[..(at + token.Length)], code);
     }
-
-    private byte[] Derive(string purpose) => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(purpose));
 }
