@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Documentation;
+using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Store;
+
+namespace Orleans.Keys.Api.Directory;
+
+internal static class ListTenantsEndpoint
+{
+    private const string List = "tenants";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/v1/tenants", Handle)
+        .Describe("listTenants", "List tenants", "All tenants in the order of their ids. For operators.")
+        .TakesQuery(PageQuery.LimitParameter, PageQuery.CursorParameter)
+        .Refuses(ProblemCode.InvalidParameter, ProblemCode.InvalidCursor);
+
+    private static async Task<Results<Ok<PageResponse<TenantResponse>>, Problem>> Handle(Call call, IKeyStore store, Cursors cursors)
+    {
+        if (call.Caller.MayOperate() is { } refused)
+        {
+            return refused;
+        }
+
+        if (PageQuery.Read(call.Http.Request).IsRefused(out var problem, out var page) || cursors.Open(List, page.Cursor).IsRefused(out problem, out var position))
+        {
+            return problem;
+        }
+
+        // One more than asked for tells whether there is another page.
+        var found = await store.ListTenantsAsync(position.Value is { } after ? new TenantId(after) : null, page.Limit + 1, call.Aborted);
+        var rows = found.Take(page.Limit).ToArray();
+        var next = found.Count > page.Limit ? cursors.Seal(List, rows[^1].Id.Value) : null;
+        return TypedResults.Ok(new PageResponse<TenantResponse>([.. rows.Select(TenantResponse.Of)], next));
+    }
+}

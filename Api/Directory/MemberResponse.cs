@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Domain.Directory;
+
+namespace Orleans.Keys.Api.Directory;
+
+/// <summary>A member of a tenant.</summary>
+internal sealed record MemberResponse
+{
+    /// <summary>Who.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>In which tenant.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>Where to write to.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>Shown to people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the member may do.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>Whether the member's keys and sessions work.</summary>
+    [JsonConverter(typeof(LowerCase<MemberStatus>))]
+    public required MemberStatus Status { get; init; }
+
+    /// <summary>When the member joined, last.</summary>
+    public required DateTime CreatedAt { get; init; }
+
+    public static MemberResponse Of(Member member) => new()
+    {
+        Id = member.User.Value,
+        Tenant = member.Tenant.Value,
+        Email = member.Email,
+        Name = member.Name.Value,
+        Role = member.Role.Value,
+        Status = member.Status,
+        CreatedAt = member.CreatedAt.UtcDateTime,
+    };
+}

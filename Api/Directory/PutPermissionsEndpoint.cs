@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Documentation;
+using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Grains.Interfaces.Directory;
+using Orleans.Keys.Store;
+
+namespace Orleans.Keys.Api.Directory;
+
+internal static class PutPermissionsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPut("/v1/permissions", Handle)
+        .Describe(
+            "putPermissions",
+            "Declare the product's permissions",
+            "Replaces what the product declares. Default roles follow at once: `viewer` gets the `read` permissions, `analyst` also the `write` ones, `admin` and `owner` all. For operators.")
+        .Takes<PermissionsRequest>()
+        .Refuses(ProblemCode.InvalidValue);
+
+    private static async Task<Results<Ok<PermissionsResponse>, Problem>> Handle(Call call, IKeyStore store, GrainDesk grains, KeyFormat format)
+    {
+        if (call.Caller.MayOperate() is { } refused)
+        {
+            return refused;
+        }
+
+        if ((await call.ReadAsync(ApiJson.Default.PermissionsRequest)).IsRefused(out var problem, out var body)
+            || Read(body.Value, new DirectoryFieldReader(format)).IsRefused(out problem, out var permissions))
+        {
+            return problem;
+        }
+
+        var command = new DeclarePermissionsCommand([.. permissions.Select(permission => permission.Value)]);
+        var reply = await grains.AskAsync(TenantId.System, (grain, cancellationToken) => grain.DeclarePermissions(command, call.ToActor(), cancellationToken));
+        if (reply.Refusal() is { } notDone)
+        {
+            return notDone;
+        }
+
+        return TypedResults.Ok(PermissionsResponse.Of((await store.ReadDeclaredAsync(call.Aborted)).Permissions));
+    }
+
+    private static Answer<PermissionSet> Read(PermissionsRequest request, DirectoryFieldReader fields)
+    {
+        var permissions = fields.Permissions(request.Permissions);
+
+        // A product that declared these would hand key management, or the whole installation, to roles that never got them.
+        if (permissions.Intersect(Permission.OfKeys.Union([Permission.TenantsManage])) is { Count: > 0 } reserved)
+        {
+            fields.Errors.Add("permissions", $"Leave {reserved} out: key management declares them itself.");
+        }
+
+        return fields.Errors.ToProblem() is { } problem ? problem : permissions;
+    }
+}

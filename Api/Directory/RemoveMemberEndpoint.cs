@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Documentation;
+using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Grains.Interfaces.Directory;
+
+namespace Orleans.Keys.Api.Directory;
+
+internal static class RemoveMemberEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete("/v1/tenants/{tenant}/members/{user}", Handle)
+        .Describe("removeMember", "Remove a member", "The member's keys are dead for good, also when the person comes back.")
+        .TakesIfMatch()
+        .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed);
+
+    private static async Task<Results<NoContent, Problem>> Handle(string tenant, string user, Call call, MemberDirectory members, GrainDesk grains)
+    {
+        if (call.Caller.MayManageMembers(tenant) is { } refused)
+        {
+            return refused;
+        }
+
+        var id = new TenantId(tenant);
+        if ((await members.FindAsync(id, user, call.Aborted)).IsRefused(out var problem, out var member)
+            || call.Match(member.Version).IsRefused(out problem, out var expected))
+        {
+            return problem;
+        }
+
+        if (await members.MayTouchAsync(call, member) is { } beyond)
+        {
+            return beyond;
+        }
+
+        var command = new RemoveMemberCommand(member.User.Value, expected.Value);
+        var reply = await grains.AskAsync(id, (grain, cancellationToken) => grain.RemoveMember(command, call.ToActor(), cancellationToken));
+        if (reply.Refusal(expected) is { } notDone)
+        {
+            return notDone;
+        }
+
+        return TypedResults.NoContent();
+    }
+}

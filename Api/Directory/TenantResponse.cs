@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Domain.Directory;
+
+namespace Orleans.Keys.Api.Directory;
+
+/// <summary>A customer's workspace.</summary>
+internal sealed record TenantResponse
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Shown to people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it pays for; `starter` has no keys.</summary>
+    [JsonConverter(typeof(LowerCase<Plan>))]
+    public required Plan Plan { get; init; }
+
+    /// <summary>Whether it is served.</summary>
+    [JsonConverter(typeof(LowerCase<TenantStatus>))]
+    public required TenantStatus Status { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTime CreatedAt { get; init; }
+
+    public static TenantResponse Of(Tenant tenant) => new()
+    {
+        Id = tenant.Id.Value,
+        Name = tenant.Name.Value,
+        Plan = tenant.Plan,
+        Status = tenant.Status,
+        CreatedAt = tenant.CreatedAt.UtcDateTime,
+    };
+}

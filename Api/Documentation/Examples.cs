@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+
+namespace Orleans.Keys.Api.Documentation;
+
+/// <summary>Examples of bodies. The keys in them are the published test vectors and open nothing.</summary>
+internal static class Examples
+{
+    public const string KeyId = "0123456789ABCDEF";
+    public const string TraceId = "0af7651916cd43dd8448eb211c80319c";
+
+    private const string Key = """
+        "name": "github-actions-prod", "status": "active", "environment": "live", "owner": { "id": "ada", "name": "Ada" },
+        "scopes": null, "allowedIps": ["203.0.113.0/24"], "metadata": { "team": "platform" }, "createdAt": "2026-01-31T12:00:00Z",
+        "expiresAt": "2026-05-01T12:00:00Z", "lastUsedAt": null, "lastUsedIp": null, "rotation": null, "revokedAt": null, "revokedReason": null
+        """;
+
+    private const string ShownKey = $$"""{ "id": "{{KeyId}}", {{Key}} }""";
+
+    private const string Secret = "cbr_live_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijkl30iEIt";
+
+    private const string Tenant = """{ "id": "acme", "name": "Acme", "plan": "pro", "status": "active", "createdAt": "2026-01-31T12:00:00Z" }""";
+
+    private const string Member = """
+        { "id": "ada", "tenant": "acme", "email": "ada@acme.test", "name": "Ada", "role": "admin", "status": "active", "createdAt": "2026-01-31T12:00:00Z" }
+        """;
+
+    private const string Role = """{ "id": "analyst", "permissions": ["api_keys:use", "scans:read", "scans:write"] }""";
+
+    private static readonly Dictionary<string, string> Requests = new()
+    {
+        ["createKey"] = """{ "name": "github-actions-prod", "expiresAt": "2026-05-01T12:00:00Z" }""",
+        ["changeKey"] = """{ "name": "github-actions", "expiresAt": null }""",
+        ["rotateKey"] = """{ "overlap": "PT24H" }""",
+        ["revokeKey"] = """{ "reason": "laptop lost" }""",
+        ["revokeKeyOfTenant"] = """{ "reason": "found in a public repository" }""",
+        ["putTenant"] = """{ "name": "Acme", "plan": "pro", "status": "active" }""",
+        ["putMember"] = """{ "email": "ada@acme.test", "name": "Ada", "role": "admin", "status": "active" }""",
+        ["putRole"] = """{ "permissions": ["api_keys:use", "scans:read", "scans:write"] }""",
+        ["putPermissions"] = """{ "permissions": ["scans:read", "scans:write"] }""",
+    };
+
+    private static readonly Dictionary<string, string> Answers = new()
+    {
+        ["createKey"] = $$"""{ "id": "{{KeyId}}", "secret": "{{Secret}}", {{Key}} }""",
+        ["getKey"] = ShownKey,
+        ["changeKey"] = ShownKey,
+        ["finishRotation"] = ShownKey,
+        ["cancelRotation"] = ShownKey,
+        ["revokeKey"] = Revoked,
+        ["revokeKeyOfTenant"] = Revoked,
+        ["listKeys"] = PageOf(ShownKey),
+        ["rotateKey"] = $$"""
+            { "id": "{{KeyId}}", "secret": "{{Secret}}", "previousSecretExpiresAt": "2026-02-01T12:00:00Z", "expiresAt": "2026-05-01T12:00:00Z" }
+            """,
+        ["getSelf"] = $$"""
+            {
+              "id": "{{KeyId}}", "name": "github-actions-prod", "status": "active", "environment": "live", "tenant": { "id": "acme", "name": "Acme" },
+              "owner": { "id": "ada", "name": "Ada" }, "role": "admin", "permissions": ["api_keys:use", "audit:read", "scans:read"],
+              "expiresAt": "2026-05-01T12:00:00Z", "secretVersion": "current", "previousSecretExpiresAt": null
+            }
+            """,
+        ["putTenant"] = Tenant,
+        ["getTenant"] = Tenant,
+        ["listTenants"] = PageOf(Tenant),
+        ["putMember"] = Member,
+        ["getMember"] = Member,
+        ["listMembers"] = PageOf(Member),
+        ["putRole"] = Role,
+        ["listRoles"] = PageOf(Role),
+        ["putPermissions"] = """{ "permissions": ["scans:read", "scans:write"] }""",
+        ["getPermissions"] = """{ "permissions": ["scans:read", "scans:write"] }""",
+        ["createSession"] = """
+            { "token": "cbrs_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijklAAAAAA", "expiresAt": "2026-01-31T12:15:00Z", "consoleUrl": null }
+            """,
+    };
+
+    private static string Revoked => ShownKey
+        .Replace("\"active\"", "\"revoked\"", StringComparison.Ordinal)
+        .Replace("\"revokedAt\": null, \"revokedReason\": null", "\"revokedAt\": \"2026-02-14T08:30:00Z\", \"revokedReason\": \"laptop lost\"", StringComparison.Ordinal);
+
+    public static JsonNode? OfRequest(string operationId) => JsonNode.Parse(Requests[operationId]);
+
+    public static JsonNode? OfAnswer(string operationId) => JsonNode.Parse(Answers[operationId]);
+
+    private static string PageOf(string row) => $$"""{ "data": [{{row}}], "nextCursor": null }""";
+}

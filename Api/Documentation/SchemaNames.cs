@@ -1,0 +1,34 @@
+using Orleans.Keys.Api.Directory;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Life;
+using Orleans.Keys.Api.Problems;
+
+namespace Orleans.Keys.Api.Documentation;
+
+/// <summary>What types are called in the document: as people call them rather than as the code does.</summary>
+internal static class SchemaNames
+{
+    private static readonly Dictionary<Type, string> Names = new()
+    {
+        [typeof(KeyResponse)] = "Key",
+        [typeof(CreatedKeyResponse)] = "CreatedKey",
+        [typeof(MintedSecretResponse)] = "MintedSecret",
+        [typeof(OwnerResponse)] = "Owner",
+        [typeof(RotationResponse)] = "Rotation",
+        [typeof(SelfResponse)] = "Self",
+        [typeof(SelfTenantResponse)] = "SelfTenant",
+        [typeof(TenantResponse)] = "Tenant",
+        [typeof(MemberResponse)] = "Member",
+        [typeof(RoleResponse)] = "Role",
+        [typeof(PermissionsResponse)] = "Permissions",
+        [typeof(SessionResponse)] = "Session",
+        [typeof(PageResponse<KeyResponse>)] = "KeyPage",
+        [typeof(PageResponse<TenantResponse>)] = "TenantPage",
+        [typeof(PageResponse<MemberResponse>)] = "MemberPage",
+        [typeof(PageResponse<RoleResponse>)] = "RolePage",
+        [typeof(ProblemResponse)] = "Problem",
+        [typeof(PlanProblemResponse)] = "PlanProblem",
+    };
+
+    public static string? Of(Type type) => Names.GetValueOrDefault(type);
+}

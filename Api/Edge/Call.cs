@@ -1,0 +1,47 @@
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Domain.Secrets;
+
+namespace Orleans.Keys.Api.Edge;
+
+/// <summary>One request and who makes it. <see cref="CallFilter"/> fills in the caller before every attempt to answer.</summary>
+internal sealed class Call(IHttpContextAccessor accessor, KeyFormat format)
+{
+    private const int MaxUserAgent = 256;
+
+    private Caller? caller;
+
+    public HttpContext Http { get; } = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+
+    public Caller Caller
+    {
+        get => caller ?? throw new InvalidOperationException("The endpoint is mapped without the filter that finds the caller.");
+        set => caller = value;
+    }
+
+    public CancellationToken Aborted => Http.RequestAborted;
+
+    public string? Ip
+    {
+        get
+        {
+            var address = Http.Connection.RemoteIpAddress;
+            return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString();
+        }
+    }
+
+    /// <summary>Cut to what the audit trail keeps, and never with a secret in it.</summary>
+    public string? UserAgent
+    {
+        get
+        {
+            var agent = Http.Request.Headers.UserAgent.ToString();
+            return agent.Length == 0 ? null
+                : KeyMaterial.IsIn(format, agent) ? "[redacted]"
+                : agent.Length <= MaxUserAgent ? agent
+                : agent[..MaxUserAgent];
+        }
+    }
+
+    public string TraceId => ProblemWriter.TraceIdOf(Http);
+}

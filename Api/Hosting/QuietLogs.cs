@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Orleans.Keys.Api.Hosting;
+
+/// <summary>Keeps URLs and headers out of the logs: somebody will put a key into one, and a refusal must not be what writes it down.</summary>
+internal static class QuietLogs
+{
+    // These name the URL, the path or a header that could not be read, or log inside a scope that does: not even a general Debug brings them back.
+    private static readonly string[] Talkative =
+        ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Server.Kestrel"];
+
+    public static void AddQuietLogs(this IHostApplicationBuilder builder)
+    {
+        // Weaker than any configuration.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData =
+            [
+                new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+                new("Logging:LogLevel:Orleans", "Warning"),
+                new("Logging:LogLevel:Orleans.Keys", "Information"),
+            ],
+        });
+        foreach (var category in Talkative)
+        {
+            builder.Logging.AddFilter(category, LogLevel.Warning);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Directory;
+using Orleans.Keys.Api.Documentation;
+using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Hosting;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Life;
+using Orleans.Keys.Api.Reading;
+
+namespace Orleans.Keys.Api;
+
+/// <summary>The REST API, to be mapped by any host that has the store and a way to the grains.</summary>
+public static class KeysApi
+{
+    /// <summary>Registers the API. The host adds the store (<c>AddKeyStore</c>) and has an <c>IGrainFactory</c>.</summary>
+    public static TBuilder AddKeysApi<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.AddQuietLogs();
+        var services = builder.Services;
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.AddSingleton<Authenticator>();
+        services.AddSingleton<GrainDesk>();
+        services.AddSingleton<KeyFinder>();
+        services.AddSingleton<KeyRevoker>();
+        services.AddSingleton<MemberDirectory>();
+        services.AddSingleton<SecretMint>();
+        services.AddSingleton<IdempotencyHeader>();
+        services.AddSingleton<Cursors>();
+        services.AddSingleton<KeyListQuery>();
+        services.AddScoped<Call>();
+        ApiDocument.Add(services);
+        return builder;
+    }
+
+    /// <summary>
+    /// Puts the API's outermost rules in front of its endpoints. Requests for other endpoints pass untouched. Goes behind <c>UseRouting</c>.
+    /// </summary>
+    public static IApplicationBuilder UseKeysApi(this IApplicationBuilder app)
+    {
+        DocPages.Use(app);
+        return app.UseMiddleware<ApiEdge>();
+    }
+
+    /// <summary>Maps every call.</summary>
+    public static void MapKeysApi(this IEndpointRouteBuilder routes)
+    {
+        var calls = routes.MapGroup("").WithMetadata(ApiEndpoint.Instance).AddEndpointFilter(CallFilter.InvokeAsync);
+        MapDirectory(calls.MapGroup("").WithTags("Tenants and members"));
+        MapKeys(calls.MapGroup("").WithTags("API keys"));
+        ApiDocument.Map(routes);
+    }
+
+    private static void MapDirectory(RouteGroupBuilder routes)
+    {
+        PutTenantEndpoint.Map(routes);
+        GetTenantEndpoint.Map(routes);
+        ListTenantsEndpoint.Map(routes);
+        PutMemberEndpoint.Map(routes);
+        GetMemberEndpoint.Map(routes);
+        ListMembersEndpoint.Map(routes);
+        RemoveMemberEndpoint.Map(routes);
+        PutRoleEndpoint.Map(routes);
+        ListRolesEndpoint.Map(routes);
+        PutPermissionsEndpoint.Map(routes);
+        GetPermissionsEndpoint.Map(routes);
+        CreateSessionEndpoint.Map(routes);
+        EndSessionEndpoint.Map(routes);
+        OperatorRevokeEndpoint.Map(routes);
+    }
+
+    private static void MapKeys(RouteGroupBuilder routes)
+    {
+        CreateKeyEndpoint.Map(routes);
+        ListKeysEndpoint.Map(routes);
+        GetSelfEndpoint.Map(routes);
+        GetKeyEndpoint.Map(routes);
+        ChangeKeyEndpoint.Map(routes);
+        RotateKeyEndpoint.Map(routes);
+        FinishRotationEndpoint.Map(routes);
+        CancelRotationEndpoint.Map(routes);
+        RevokeKeyEndpoint.Map(routes);
+    }
+}

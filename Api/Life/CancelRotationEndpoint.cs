@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Documentation;
+using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Grains.Interfaces.Life;
+
+namespace Orleans.Keys.Api.Life;
+
+internal static class CancelRotationEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete("/v1/api-keys/{id}/rotation", Handle)
+        .Describe("cancelRotation", "Cancel a rotation", "The new secret dies now and the old one is the current one again. Where nothing rotates nothing changes.")
+        .TakesIfMatch()
+        .Refuses(ProblemCode.NotFound, ProblemCode.CurrentSecretRequired, ProblemCode.SubjectRevoked, ProblemCode.PreconditionFailed)
+        .AnswersWithETag();
+
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, GrainDesk grains)
+    {
+        if ((await keys.FindAsync(call, id)).IsRefused(out var problem, out var access)
+            || call.Match(access.Key.Version).IsRefused(out problem, out var expected))
+        {
+            return problem;
+        }
+
+        if (call.Caller.MayDecideAboutSecrets(access.Key) is { } refused)
+        {
+            return refused;
+        }
+
+        var command = new EndRotationCommand { Tenant = access.Key.Tenant.Value, ExpectedVersion = expected.Value };
+        var reply = await grains.AskAsync(access.Key.Id, (grain, cancellationToken) => grain.CancelRotation(command, call.ToActor(), cancellationToken));
+        if (reply.Refusal(expected) is { } notDone)
+        {
+            return notDone;
+        }
+
+        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted));
+    }
+}

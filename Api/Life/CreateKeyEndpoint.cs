@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Documentation;
+using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Grains.Interfaces.Life;
+using Orleans.Keys.Store.Setup;
+
+namespace Orleans.Keys.Api.Life;
+
+internal static class CreateKeyEndpoint
+{
+    private const string Route = "/v1/api-keys";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Route, Handle)
+        .Describe(
+            "createKey",
+            "Create a key",
+            "Makes a key that acts as the caller. This answer is the only one that ever shows the secret. A key that creates keys needs `api_keys:manage` among its scopes and cannot give more, or for longer, than it has.")
+        .Takes<CreateKeyRequest>()
+        .TakesIdempotencyKey()
+        .Refuses(
+            ProblemCode.ScopeNotHeld, ProblemCode.ExpiryNotHeld, ProblemCode.SecretAlreadyIssued, ProblemCode.InvalidValue, ProblemCode.IdempotencyKeyReused);
+
+    private static async Task<Results<Created<CreatedKeyResponse>, Problem>> Handle(
+        Call call, SecretMint mint, GrainDesk grains, KeyFinder keys, IdempotencyHeader idempotency, KeyFormat format, IOptions<KeysOptions> options)
+    {
+        var caller = call.Caller;
+        if (caller.MayCreate() is { } refused)
+        {
+            return refused;
+        }
+
+        if ((await call.ReadAsync(ApiJson.Default.CreateKeyRequest)).IsRefused(out var problem, out var body)
+            || (await idempotency.ReadAsync(call, $"POST {Route}", body.Fingerprint)).IsRefused(out problem, out var claim)
+            || Read(body.Value, new KeyFieldReader(format, caller.ReadAt), options.Value.KeyEnvironment).IsRefused(out problem, out var wanted))
+        {
+            return problem;
+        }
+
+        if ((caller.MayGive(wanted.Scopes, caller.MemberPermissions) ?? caller.MayGiveUntil(wanted.ExpiresAt)) is { } beyond)
+        {
+            return beyond;
+        }
+
+        var id = SecretMint.DrawId();
+        var (secret, digest) = mint.MintKey(wanted.Environment, id, caller.Tenant.Id);
+        var command = new CreateKeyCommand
+        {
+            Tenant = caller.Tenant.Id.Value,
+            Owner = caller.Member.User.Value,
+            OwnerIncarnation = caller.Member.Incarnation,
+            Name = wanted.Name.Value,
+            IsTest = wanted.Environment == KeyEnvironment.Test,
+            Digest = digest,
+            Scopes = wanted.Scopes.ToWire(),
+            AllowedIps = wanted.AllowedIps.ToWire(),
+            Metadata = wanted.Metadata.ToImmutableDictionary(),
+            ExpiresAt = wanted.ExpiresAt,
+            Idempotency = claim.Value,
+        };
+        var reply = await grains.AskAsync(id, (grain, cancellationToken) => grain.Create(command, call.ToActor(), cancellationToken));
+        if (reply.Refusal() is { } notMade)
+        {
+            return notMade;
+        }
+
+        ApiHeaders.SetForSecret(call.Http.Response);
+        return TypedResults.Created($"{Route}/{id}", KeyResponses.Of(await keys.ReadAgainAsync(id, call.Aborted), secret));
+    }
+
+    private static Answer<NewKey> Read(CreateKeyRequest request, KeyFieldReader fields, KeyEnvironment ours)
+    {
+        var wanted = new NewKey
+        {
+            Name = fields.Name(request.Name),
+            Environment = fields.Environment(request.Environment, ours),
+            ExpiresAt = fields.ExpiresAt(request.ExpiresAt),
+            Scopes = fields.Scopes(request.Scopes),
+            AllowedIps = fields.AllowedIps(request.AllowedIps ?? []),
+            Metadata = fields.Metadata(request.Metadata ?? ImmutableDictionary<string, string>.Empty),
+        };
+        return fields.Errors.ToProblem() is { } problem ? problem : wanted;
+    }
+}

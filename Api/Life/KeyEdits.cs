@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Domain.Life;
+using Orleans.Keys.Grains.Interfaces.Life;
+
+namespace Orleans.Keys.Api.Life;
+
+/// <summary>Reads edits of keys and writes them for grains.</summary>
+internal static class KeyEdits
+{
+    public static Answer<ChangeKey> Read(this ChangeKeyRequest request, KeyFieldReader fields)
+    {
+        var edit = new ChangeKey();
+        if (request.SetsName)
+        {
+            edit = edit with { Name = fields.Name(request.Name) };
+        }
+
+        if (request.SetsExpiresAt)
+        {
+            edit = edit with { ExpiresAt = fields.ExpiresAt(request.ExpiresAt) };
+        }
+
+        if (request.SetsScopes)
+        {
+            edit = edit with { Scopes = fields.Scopes(request.Scopes) };
+        }
+
+        if (request.SetsAllowedIps)
+        {
+            edit = edit with { AllowedIps = fields.AllowedIps(fields.NotNull("allowedIps", request.AllowedIps, [])) };
+        }
+
+        if (request.SetsMetadata)
+        {
+            edit = edit with { Metadata = fields.Metadata(fields.NotNull("metadata", request.Metadata, ImmutableDictionary<string, string>.Empty)) };
+        }
+
+        return fields.Errors.ToProblem() is { } problem ? problem : edit;
+    }
+
+    public static ChangeKeyCommand ToCommand(this ChangeKey edit, Key key, ExpectedVersion expected) => new()
+    {
+        Tenant = key.Tenant.Value,
+        ExpectedVersion = expected.Value,
+        Name = edit.Name.IsSet ? edit.Name.Or(key.Name).Value : null,
+        SetsScopes = edit.Scopes.IsSet,
+        Scopes = edit.Scopes.Or(null).ToWire(),
+        AllowedIps = edit.AllowedIps.IsSet ? edit.AllowedIps.Or(key.AllowedIps).ToWire() : null,
+        Metadata = edit.Metadata.IsSet ? edit.Metadata.Or(key.Metadata).ToImmutableDictionary() : null,
+        SetsExpiry = edit.ExpiresAt.IsSet,
+        ExpiresAt = edit.ExpiresAt.Or(null),
+    };
+}

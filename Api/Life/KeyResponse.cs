@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Domain.Verification;
+
+namespace Orleans.Keys.Api.Life;
+
+/// <summary>A key as people and programs see it.</summary>
+internal abstract record KeyFields
+{
+    /// <summary>Its public id, stable over rotation.</summary>
+    [JsonPropertyOrder(-2)]
+    public required string Id { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its state now; `paused` by the plan, `blocked` by a policy, `suspended` with its owner or workspace.</summary>
+    [JsonConverter(typeof(LowerCase<KeyStatus>))]
+    public required KeyStatus Status { get; init; }
+
+    /// <summary>Which traffic it is for.</summary>
+    [JsonConverter(typeof(LowerCase<KeyEnvironment>))]
+    public required KeyEnvironment Environment { get; init; }
+
+    /// <summary>Whom it acts as.</summary>
+    public required OwnerResponse Owner { get; init; }
+
+    /// <summary>What it may do at most; null for what its owner may, without managing keys, members and billing.</summary>
+    public required IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>Where it may be used from, as CIDR ranges; empty for anywhere.</summary>
+    public required IReadOnlyList<string> AllowedIps { get; init; }
+
+    /// <summary>The customer's notes.</summary>
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>From then on it is dead; null for never.</summary>
+    public required DateTime? ExpiresAt { get; init; }
+
+    /// <summary>When it was last used; null when that is not known.</summary>
+    public required DateTime? LastUsedAt { get; init; }
+
+    /// <summary>From where it was last used; null when that is not known.</summary>
+    public required string? LastUsedIp { get; init; }
+
+    /// <summary>The rotation under way, while two secrets work.</summary>
+    public required RotationResponse? Rotation { get; init; }
+
+    /// <summary>When it was revoked; null when it was not.</summary>
+    public required DateTime? RevokedAt { get; init; }
+
+    /// <summary>Why it was revoked: as given, or `owner_removed`.</summary>
+    public required string? RevokedReason { get; init; }
+}
+
+/// <summary>A key, without any secret.</summary>
+internal sealed record KeyResponse : KeyFields;
+
+/// <summary>A key that was just made, with its secret: the only answer that ever shows it.</summary>
+internal sealed record CreatedKeyResponse : KeyFields
+{
+    /// <summary>The whole key. Shown in this answer only.</summary>
+    [JsonPropertyOrder(-1)]
+    [JsonConverter(typeof(RevealOnce))]
+    public required KeySecret Secret { get; init; }
+}
+
+/// <summary>Whom a key acts as.</summary>
+internal sealed record OwnerResponse(string Id, string Name);
+
+/// <summary>A rotation under way.</summary>
+internal sealed record RotationResponse(DateTime StartedAt, DateTime PreviousSecretExpiresAt);

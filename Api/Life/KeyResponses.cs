@@ -1,0 +1,73 @@
+using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Domain.Verification;
+
+namespace Orleans.Keys.Api.Life;
+
+/// <summary>Shows keys.</summary>
+internal static class KeyResponses
+{
+    // The reason that is shown when the key itself was not revoked but its owner is gone.
+    private const string OwnerRemoved = "owner_removed";
+
+    public static KeyResponse Of(KeyAccess access) => new()
+    {
+        Id = access.Key.Id.ToString(),
+        Name = access.Key.Name.Value,
+        Status = access.StatusAt(access.ReadAt),
+        Environment = access.Key.Environment,
+        Owner = OwnerOf(access),
+        Scopes = ScopesOf(access),
+        AllowedIps = IpsOf(access),
+        Metadata = MetadataOf(access),
+        CreatedAt = access.Key.CreatedAt.UtcDateTime,
+        ExpiresAt = access.Key.ExpiresAt?.UtcDateTime,
+        LastUsedAt = null,
+        LastUsedIp = null,
+        Rotation = RotationOf(access),
+        RevokedAt = access.Key.Revocation?.At.UtcDateTime,
+        RevokedReason = ReasonOf(access),
+    };
+
+    public static CreatedKeyResponse Of(KeyAccess access, KeySecret secret) => new()
+    {
+        Id = access.Key.Id.ToString(),
+        Secret = secret,
+        Name = access.Key.Name.Value,
+        Status = access.StatusAt(access.ReadAt),
+        Environment = access.Key.Environment,
+        Owner = OwnerOf(access),
+        Scopes = ScopesOf(access),
+        AllowedIps = IpsOf(access),
+        Metadata = MetadataOf(access),
+        CreatedAt = access.Key.CreatedAt.UtcDateTime,
+        ExpiresAt = access.Key.ExpiresAt?.UtcDateTime,
+        LastUsedAt = null,
+        LastUsedIp = null,
+        Rotation = RotationOf(access),
+        RevokedAt = access.Key.Revocation?.At.UtcDateTime,
+        RevokedReason = ReasonOf(access),
+    };
+
+    public static MintedSecretResponse Minted(KeyAccess access, KeySecret secret) => new()
+    {
+        Id = access.Key.Id.ToString(),
+        Secret = secret,
+        PreviousSecretExpiresAt = RotationOf(access)?.PreviousSecretExpiresAt,
+        ExpiresAt = access.Key.ExpiresAt?.UtcDateTime,
+    };
+
+    private static OwnerResponse OwnerOf(KeyAccess access) => new(access.Owner.User.Value, access.Owner.Name.Value);
+
+    private static string[]? ScopesOf(KeyAccess access) => access.Key.Scopes?.Select(scope => scope.Value).ToArray();
+
+    private static string[] IpsOf(KeyAccess access) => [.. access.Key.AllowedIps.Select(range => range.ToString())];
+
+    private static Dictionary<string, string> MetadataOf(KeyAccess access) => access.Key.Metadata.ToDictionary();
+
+    // The end of an overlap needs nobody to happen: what is stored may be over.
+    private static RotationResponse? RotationOf(KeyAccess access) => access.Key.IsRotating(access.ReadAt) && access.Key.Rotation is { } rotation
+        ? new RotationResponse(rotation.StartedAt.UtcDateTime, rotation.PreviousSecretExpiresAt.UtcDateTime)
+        : null;
+
+    private static string? ReasonOf(KeyAccess access) => access.Key.Revocation is { } revocation ? revocation.Reason : access.HasOwner ? null : OwnerRemoved;
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Documentation;
+using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Domain.Secrets;
+
+namespace Orleans.Keys.Api.Life;
+
+internal static class OperatorRevokeEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/tenants/{tenant}/api-keys/{id}/revoke", Handle)
+        .Describe("revokeKeyOfTenant", "Revoke any key", "Ends a key of any tenant and all its secrets for good. Idempotent. For operators.")
+        .Takes<RevokeKeyRequest>(required: false)
+        .TakesIfMatch()
+        .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
+        .AnswersWithETag();
+
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string tenant, string id, Call call, KeyFinder keys, KeyRevoker revoker, KeyFormat format)
+    {
+        if (call.Caller.MayOperate() is { } refused)
+        {
+            return refused;
+        }
+
+        if ((await keys.FindAsync(new TenantId(tenant), id, call.Aborted)).IsRefused(out var problem, out var access)
+            || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
+            || (await call.ReadAsync(ApiJson.Default.RevokeKeyRequest, RevokeReason.None)).IsRefused(out problem, out var body))
+        {
+            return problem;
+        }
+
+        if ((RevokeReason.Check(body.Value, format) ?? await revoker.RevokeAsync(call, access.Key, body.Value.Reason, expected)) is { } notDone)
+        {
+            return notDone;
+        }
+
+        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted));
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Documentation;
+using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Domain.Life;
+using Orleans.Keys.Grains.Interfaces.Life;
+
+namespace Orleans.Keys.Api.Life;
+
+internal static class RotateKeyEndpoint
+{
+    private const string Route = "/v1/api-keys/{id}/rotate";
+    private static readonly RotateKeyRequest Defaults = new();
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Route, Handle)
+        .Describe(
+            "rotateKey",
+            "Rotate a key",
+            "Mints a new secret, shown in this answer only, and keeps the old one working for the overlap: 24 hours unless the body says otherwise, never beyond the key's own expiry. A key may rotate itself with its current secret.")
+        .Takes<RotateKeyRequest>(required: false)
+        .TakesIfMatch()
+        .TakesIdempotencyKey()
+        .Refuses(
+            ProblemCode.NotFound, ProblemCode.CurrentSecretRequired, ProblemCode.ScopeNotHeld, ProblemCode.ExpiryNotHeld, ProblemCode.AlreadyRotating,
+            ProblemCode.SubjectRevoked, ProblemCode.SubjectExpired, ProblemCode.SecretAlreadyIssued, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue,
+            ProblemCode.IdempotencyKeyReused);
+
+    private static async Task<Results<Created<MintedSecretResponse>, Problem>> Handle(
+        string id, Call call, KeyFinder keys, SecretMint mint, GrainDesk grains, IdempotencyHeader idempotency)
+    {
+        if ((await keys.FindOrSelfAsync(call, id)).IsRefused(out var problem, out var access)
+            || (await call.ReadAsync(ApiJson.Default.RotateKeyRequest, Defaults)).IsRefused(out problem, out var body)
+            || (await idempotency.ReadAsync(call, $"POST {Route}", body.Fingerprint)).IsRefused(out problem, out var claim)
+            || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
+            || ReadOverlap(body.Value).IsRefused(out problem, out var overlap))
+        {
+            return problem;
+        }
+
+        if ((call.Caller.MayDecideAboutSecrets(access.Key) ?? call.Caller.MayHold(access) ?? call.Caller.HasPlan()) is { } refused)
+        {
+            return refused;
+        }
+
+        var key = access.Key;
+        var (secret, digest) = mint.MintKey(key.Environment, key.Id, key.Tenant);
+        var command = new RotateKeyCommand
+        {
+            Tenant = key.Tenant.Value,
+            ExpectedVersion = expected.Value,
+            Digest = digest,
+            Overlap = overlap,
+            Idempotency = claim.Value,
+        };
+        var reply = await grains.AskAsync(key.Id, (grain, cancellationToken) => grain.Rotate(command, call.ToActor(), cancellationToken));
+        if (reply.Refusal(expected) is { } notDone)
+        {
+            return notDone;
+        }
+
+        ApiHeaders.SetForSecret(call.Http.Response);
+        return TypedResults.Created($"/v1/api-keys/{key.Id}", KeyResponses.Minted(await keys.ReadAgainAsync(key.Id, call.Aborted), secret));
+    }
+
+    private static Answer<TimeSpan> ReadOverlap(RotateKeyRequest request)
+    {
+        if (request.Overlap is null)
+        {
+            return KeyRules.DefaultOverlap;
+        }
+
+        return IsoDuration.TryParse(request.Overlap, out var overlap) && overlap <= KeyRules.MaxOverlap
+            ? overlap
+            : Problem.Invalid("overlap", Replies.OverlapRule);
+    }
+}

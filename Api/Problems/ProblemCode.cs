@@ -1,0 +1,58 @@
+namespace Orleans.Keys.Api.Problems;
+
+/// <summary>Why a request was not granted. <see cref="ProblemMap"/> gives each its status and its name on the wire.</summary>
+internal enum ProblemCode
+{
+    BadRequest = 1,
+    TwoCredentials,
+    CredentialInUrl,
+    MalformedJson,
+    UnknownProperty,
+    DuplicateProperty,
+    WrongType,
+    UnknownParameter,
+    InvalidParameter,
+    InvalidCursor,
+    InvalidHeader,
+
+    MissingCredential,
+    InvalidKey,
+    KeyRevoked,
+    KeyExpired,
+    RetiredSecret,
+    OwnerSuspended,
+    SessionEnded,
+
+    InsufficientPermission,
+    ScopeNotHeld,
+    ExpiryNotHeld,
+    CurrentSecretRequired,
+    SessionRequired,
+    ApiKeyRequired,
+    PlanRequired,
+    TenantSuspended,
+    Blocked,
+    IpNotAllowed,
+
+    NotFound,
+    MethodNotAllowed,
+
+    AlreadyRotating,
+    SubjectRevoked,
+    SubjectExpired,
+    MemberSuspended,
+    SecretAlreadyIssued,
+
+    PreconditionFailed,
+    BodyTooLarge,
+    UnsupportedMediaType,
+    InvalidValue,
+    IdempotencyKeyReused,
+    PreconditionRequired,
+
+    InternalError,
+    NotReady,
+
+    /// <summary>What allowed the call changed while it ran. The call is judged again; a caller sees this only when that never ends.</summary>
+    CallerMoved,
+}

@@ -1,0 +1,71 @@
+namespace Orleans.Keys.Api.Problems;
+
+/// <summary>The only place that knows status codes.</summary>
+internal static class ProblemMap
+{
+    public static ProblemKind Of(ProblemCode code) => code switch
+    {
+        ProblemCode.BadRequest => new(400, "bad_request"),
+        ProblemCode.TwoCredentials => new(400, "two_credentials"),
+        ProblemCode.CredentialInUrl => new(400, "credential_in_url"),
+        ProblemCode.MalformedJson => new(400, "malformed_json"),
+        ProblemCode.UnknownProperty => new(400, "unknown_property"),
+        ProblemCode.DuplicateProperty => new(400, "duplicate_property"),
+        ProblemCode.WrongType => new(400, "wrong_type"),
+        ProblemCode.UnknownParameter => new(400, "unknown_parameter"),
+        ProblemCode.InvalidParameter => new(400, "invalid_parameter"),
+        ProblemCode.InvalidCursor => new(400, "invalid_cursor"),
+        ProblemCode.InvalidHeader => new(400, "invalid_header"),
+
+        ProblemCode.MissingCredential => new(401, "missing_credential"),
+        ProblemCode.InvalidKey => new(401, "invalid_key"),
+        ProblemCode.KeyRevoked => new(401, "key_revoked"),
+        ProblemCode.KeyExpired => new(401, "key_expired"),
+        ProblemCode.RetiredSecret => new(401, "retired_secret"),
+        ProblemCode.OwnerSuspended => new(401, "owner_suspended"),
+        ProblemCode.SessionEnded => new(401, "session_ended"),
+
+        ProblemCode.InsufficientPermission => new(403, "insufficient_permission"),
+        ProblemCode.ScopeNotHeld => new(403, "scope_not_held"),
+        ProblemCode.ExpiryNotHeld => new(403, "expiry_not_held"),
+        ProblemCode.CurrentSecretRequired => new(403, "current_secret_required"),
+        ProblemCode.SessionRequired => new(403, "session_required"),
+        ProblemCode.ApiKeyRequired => new(403, "api_key_required"),
+        ProblemCode.PlanRequired => new(403, "plan_required"),
+        ProblemCode.TenantSuspended => new(403, "tenant_suspended"),
+        ProblemCode.Blocked => new(403, "blocked"),
+        ProblemCode.IpNotAllowed => new(403, "ip_not_allowed"),
+
+        ProblemCode.NotFound => new(404, "not_found"),
+        ProblemCode.MethodNotAllowed => new(405, "method_not_allowed"),
+
+        ProblemCode.AlreadyRotating => new(409, "already_rotating"),
+        ProblemCode.SubjectRevoked => new(409, "key_revoked"),
+        ProblemCode.SubjectExpired => new(409, "key_expired"),
+        ProblemCode.MemberSuspended => new(409, "member_suspended"),
+        ProblemCode.SecretAlreadyIssued => new(409, "secret_already_issued"),
+
+        ProblemCode.PreconditionFailed => new(412, "precondition_failed"),
+        ProblemCode.BodyTooLarge => new(413, "body_too_large"),
+        ProblemCode.UnsupportedMediaType => new(415, "unsupported_media_type"),
+        ProblemCode.InvalidValue => new(422, "invalid_value"),
+        ProblemCode.IdempotencyKeyReused => new(422, "idempotency_key_reused"),
+        ProblemCode.PreconditionRequired => new(428, "precondition_required"),
+
+        ProblemCode.InternalError => new(500, "internal_error"),
+        ProblemCode.NotReady => new(503, "not_ready"),
+        ProblemCode.CallerMoved => new(503, "not_ready"),
+    };
+
+    /// <summary>The problem that an answer without a body stands for.</summary>
+    public static Problem? OfBareStatus(int status) => status switch
+    {
+        404 => Problem.NotFound,
+        405 => Problem.MethodNotAllowed,
+        413 => Problem.BodyTooLarge,
+        415 => Problem.NotJson,
+        >= 400 and < 500 => Problem.BadRequest,
+        >= 500 => Problem.InternalError,
+        _ => null,
+    };
+}
