@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Keys.Api.Hosting;
+using Orleans.Keys.Grains;
+using Orleans.Keys.Grains.Interfaces;
+using Orleans.Keys.Store;
+using Orleans.Keys.Store.Setup;
+using Orleans.Keys.Testing;
+using Orleans.TestingHost;
+
+namespace Orleans.Keys.Api.Tests.Hosting;
+
+/// <summary>The API on a port of its own, over SQLite in a folder of its own and a silo with the real grains; shared by all tests.</summary>
+public sealed class ApiHost : IAsyncLifetime
+{
+    public const string UpgradeUrl = "https://billing.example.test/upgrade";
+
+    private readonly TemporaryFolder folder = new();
+    private readonly WebApplication app;
+    private readonly InProcessTestCluster cluster;
+
+    public ApiHost()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Keys:DataDirectory"] = folder.File("data"),
+            ["Keys:UpgradeUrl"] = UpgradeUrl,
+            ["Keys:TrustedProxies:0"] = "127.0.0.1",
+        });
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddKeyStore(builder.Configuration, embedded: true);
+        builder.Services.AddSingleton<IGrainFactory>(_ => cluster!.Client);
+        builder.AddKeysApi();
+        app = builder.Build();
+        app.UseClientAddresses();
+        app.UseRouting();
+        app.UseKeysApi();
+        app.MapKeysApi();
+        cluster = BuildCluster(Grains, app.Services);
+    }
+
+    internal CapturedLogs Logs { get; } = new();
+
+    internal SilencedGrains Grains { get; } = new();
+
+    internal IKeyStore Store => app.Services.GetRequiredService<IKeyStore>();
+
+    internal IServiceProvider Services => app.Services;
+
+    /// <summary>A caller with the key of an operator.</summary>
+    internal ApiClient Operator { get; private set; } = null!;
+
+    internal Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    internal ApiClient Client(string? credential) => new(Address, credential);
+
+    internal ApiClient Anonymous => Client(null);
+
+    public async ValueTask InitializeAsync()
+    {
+        await app.StartAsync();
+        await app.Services.GetRequiredService<IStoreReadiness>().Ready;
+        await cluster.DeployAsync();
+        Operator = Client(await Installation.MakeOperatorAsync(app.Services));
+        await Operator.PutAsync("/v1/permissions", """{"permissions":["scans:read","scans:write","reports:read"]}""");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await cluster.DisposeAsync();
+        await app.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static InProcessTestCluster BuildCluster(SilencedGrains silenced, IServiceProvider host)
+    {
+        var builder = new InProcessTestClusterBuilder(initialSilosCount: 1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddKeysGrains();
+            silo.AddMemoryStreams(ChangeStream.Provider);
+            silo.AddMemoryGrainStorage("PubSubStore");
+            silo.Services.AddSingleton(_ => host.GetRequiredService<IKeyStore>());
+        });
+        builder.ConfigureClient(client => client.AddOutgoingGrainCallFilter(silenced));
+        return builder.Build();
+    }
+}
+
+[CollectionDefinition(nameof(ApiHost))]
+public sealed class ApiHostCollection : ICollectionFixture<ApiHost>;
