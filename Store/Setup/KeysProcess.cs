@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans.Keys.Domain.Secrets;
 
 namespace Orleans.Keys.Store.Setup;
 
@@ -16,6 +17,7 @@ public static class KeysProcess
             using var host = build();
             // Before anything is constructed that could stumble over a setting and not name it.
             host.Services.GetService<IStartupValidator>()?.Validate();
+            _ = host.Services.GetService<PepperRing>();
             await RunAsync(host);
             return Environment.ExitCode;
         }
