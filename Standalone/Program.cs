@@ -1,12 +1,31 @@
+using Orleans.Keys.Api;
+using Orleans.Keys.Gateway;
+using Orleans.Keys.Gateway.Hosting;
+using Orleans.Keys.Silo;
+using Orleans.Keys.Standalone.Demo;
+using Orleans.Keys.Store.Setup;
+
 namespace Orleans.Keys.Standalone;
 
+/// <summary>All processes of a cluster in one, on SQLite: the newcomer's one command.</summary>
 public sealed class Program
 {
-    public static async Task Main(string[] args)
+    public static Task<int> Main(string[] args) => KeysProcess.RunAsync(() =>
     {
         var builder = WebApplication.CreateBuilder(args);
-        await using var app = builder.Build();
-        app.MapGet("/healthz/live", () => TypedResults.Ok());
-        await app.RunAsync();
-    }
+        builder.AddDefaultAddress();
+        builder.AddDemo();
+        builder.AddKeysSilo(embedded: true);
+        builder.AddKeysApi();
+        builder.AddKeysGateway();
+        builder.Services.AddHostedService<Banner>();
+
+        var app = builder.Build();
+        app.UseTrustedProxies();
+        app.UseKeysApi();
+        app.MapGatewayHealth();
+        app.MapKeysApi();
+        app.MapKeysGateway();
+        return app;
+    });
 }
