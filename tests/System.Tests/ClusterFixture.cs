@@ -1,0 +1,66 @@
+using Orleans.Keys.System.Tests.Processes;
+using Orleans.Keys.Testing;
+
+namespace Orleans.Keys.System.Tests;
+
+/// <summary>A cluster as the README starts it: PostgreSQL, two silos, one API, two gateways and the sample product.</summary>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly List<HostProcess> started = [];
+    private ThrowawayPostgres? postgres;
+
+    internal HostProcess[] Silos { get; private set; } = [];
+
+    internal HostProcess Api { get; private set; } = null!;
+
+    internal HostProcess[] Gateways { get; private set; } = [];
+
+    internal RestClient Operator => new(Api.Client, File.ReadAllText(folder.File("operator.key")).Trim());
+
+    /// <summary>Everything that all processes wrote.</summary>
+    internal string Output => string.Join('\n', started.Select(process => $"== {process.Project}\n{process.Output}"));
+
+    public async ValueTask InitializeAsync()
+    {
+        postgres = await ThrowawayPostgres.StartAsync();
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Keys"] = await postgres.CreateDatabaseAsync(),
+            ["Keys__PepperFile"] = PepperFiles.Make(folder.File("pepper")),
+            ["Keys__OperatorKeyFile"] = folder.File("operator.key"),
+            ["Orleans__SiloPort"] = "0",
+            ["Orleans__GatewayPort"] = "0",
+            ["Orleans__AdvertisedIPAddress"] = "127.0.0.1",
+        };
+
+        var scans = Start("samples/Scans", new Dictionary<string, string>());
+        settings["ReverseProxy__Clusters__scans__Destinations__one__Address"] = scans.Address.ToString();
+        Silos = [Start("Silo", settings), Start("Silo", settings)];
+        Api = Start("Api", settings);
+        Gateways = [Start("Gateway", settings), Start("Gateway", settings)];
+        await Task.WhenAll(started.Skip(1).Select(process => process.ReadyAsync(CancellationToken.None)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in started)
+        {
+            await process.DisposeAsync();
+        }
+
+        if (postgres is not null)
+        {
+            await postgres.DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
+
+    private HostProcess Start(string project, IReadOnlyDictionary<string, string> settings)
+    {
+        var process = HostProcess.Start(project, settings);
+        started.Add(process);
+        return process;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using Orleans.Keys.System.Tests.Processes;
+
+namespace Orleans.Keys.System.Tests;
+
+public sealed class StandaloneTests(StandaloneFixture standalone) : IClassFixture<StandaloneFixture>
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_key_lives_its_whole_life_through_the_gateway()
+    {
+        var ada = await standalone.Operator.EnterTenantAsync("umbra", Cancelled);
+        var made = await ada.CallAsync(HttpMethod.Post, "/v1/api-keys", new { name = "github-actions-prod" }, Cancelled);
+        var (id, first) = ((string)made["id"]!, (string)made["secret"]!);
+        Assert.Equal(HttpStatusCode.OK, await UseAsync(first));
+
+        var rotated = await ada.CallAsync(HttpMethod.Post, $"/v1/api-keys/{id}/rotate", null, Cancelled);
+        var second = (string)rotated["secret"]!;
+        Assert.Equal(HttpStatusCode.OK, await UseAsync(second));
+        Assert.Equal(HttpStatusCode.OK, await UseAsync(first));
+
+        await ada.CallAsync(HttpMethod.Post, $"/v1/api-keys/{id}/rotation/finish", null, Cancelled);
+        await Gateways.RefuseAsync(standalone.Host.Client, first, Cancelled);
+        Assert.Equal(HttpStatusCode.OK, await UseAsync(second));
+
+        await ada.CallAsync(HttpMethod.Post, $"/v1/api-keys/{id}/revoke", new { reason = "over" }, Cancelled);
+        await Gateways.RefuseAsync(standalone.Host.Client, second, Cancelled);
+    }
+
+    [Fact]
+    public async Task A_second_process_on_the_same_folder_refuses_to_start()
+    {
+        await using var second = standalone.StartSecond();
+
+        Assert.NotEqual(0, await second.ExitCodeAsync(Cancelled));
+        Assert.Contains(standalone.DataDirectory, second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_makes_three_tenants_with_four_members_each()
+    {
+        foreach (var tenant in (string[])["acme", "globex", "initech"])
+        {
+            var members = await standalone.Operator.CallAsync(HttpMethod.Get, $"/v1/tenants/{tenant}/members", null, Cancelled);
+
+            Assert.Equal(["admin", "analyst", "owner", "viewer"], members["data"]!.AsArray().Select(m => (string)m!["role"]!).Order());
+        }
+    }
+
+    private Task<HttpStatusCode> UseAsync(string secret) =>
+        new RestClient(standalone.Host.Client, secret).StatusAsync(HttpMethod.Get, "/v1/scans/", Cancelled);
+}
