@@ -31,5 +31,6 @@ dotnet build Orleans.Keys.sln -c Release --no-restore
 if [ $# -gt 0 ]; then
   dotnet test --project "tests/$1.Tests" -c Release --no-build
 else
-  dotnet test --solution Orleans.Keys.sln -c Release --no-build
+  # One after the other: several of them start whole clusters.
+  dotnet test --solution Orleans.Keys.sln -c Release --no-build --max-parallel-test-modules 1
 fi

@@ -3,6 +3,7 @@ using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Grains.Interfaces.Directory;
 using Orleans.Keys.Grains.Interfaces.Life;
+using Orleans.Runtime.Messaging;
 
 namespace Orleans.Keys.Api.Callers;
 
@@ -10,6 +11,8 @@ namespace Orleans.Keys.Api.Callers;
 internal sealed partial class GrainDesk(IGrainFactory grains, TimeProvider time, ILogger<GrainDesk> logger)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The grain's reply; null when there is none, and then the command may have happened or not.</summary>
     public Task<Reply?> AskAsync(KeyId key, Func<IKeyGrain, CancellationToken, Task<Reply>> ask) =>
@@ -23,15 +26,25 @@ internal sealed partial class GrainDesk(IGrainFactory grains, TimeProvider time,
     {
         // Not the request's token: a change whose caller hung up is not worth a change that is half known.
         using var patience = new CancellationTokenSource(Patience, time);
-        try
+        while (true)
         {
-            return await ask(patience.Token).WaitAsync(patience.Token);
-        }
-        catch (Exception exception)
-        {
-            // Whatever went wrong, here, on the way or over there: nothing is known, and everybody who asks can deal with that.
-            LogNoReply(logger, exception);
-            return null;
+            try
+            {
+                return await ask(patience.Token).WaitAsync(patience.Token);
+            }
+            catch (Exception exception) when (WasNotDelivered(exception) && !patience.IsCancellationRequested)
+            {
+                // A silo has just died and another is there, or will be.
+                await Task.Delay(RetryAfter, time, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception exception)
+            {
+                // Whatever went wrong, here, on the way or over there: nothing is known, and everybody who asks can deal with that.
+                LogNoReply(logger, exception);
+                return null;
+            }
         }
     }
+
+    private static bool WasNotDelivered(Exception exception) => exception is ConnectionFailedException or OrleansMessageRejectionException;
 }

@@ -8,9 +8,9 @@ namespace Orleans.Keys.System.Tests.Processes;
 /// <summary>The REST contract as a stranger would call it.</summary>
 internal sealed class RestClient(HttpClient http, string bearer)
 {
-    public RestClient As(string token) => new(http, token);
+    private const int MaxAttempts = 5;
 
-    public RestClient At(HttpClient other) => new(other, bearer);
+    public RestClient As(string token) => new(http, token);
 
     public async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path, CancellationToken cancellationToken)
     {
@@ -18,14 +18,25 @@ internal sealed class RestClient(HttpClient http, string bearer)
         return response.StatusCode;
     }
 
-    /// <summary>Sends a request that has to succeed and returns its JSON.</summary>
+    /// <summary>Sends a request that has to succeed and returns its JSON. Repeats it as 503 and Retry-After ask for, as any good client does.</summary>
     public async Task<JsonNode> CallAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(method, path, body, null, cancellationToken);
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return response.IsSuccessStatusCode
-            ? JsonNode.Parse(text)!
-            : throw new InvalidOperationException($"{method} {path}: {(int)response.StatusCode} {text}");
+        for (var attempt = 1; ; attempt++)
+        {
+            using var response = await SendAsync(method, path, body, null, cancellationToken);
+            var text = await response.Content.ReadAsStringAsync(cancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                return JsonNode.Parse(text)!;
+            }
+
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || attempt == MaxAttempts || response.Headers.RetryAfter?.Delta is not { } wait)
+            {
+                throw new InvalidOperationException($"{method} {path}: {(int)response.StatusCode} {text}");
+            }
+
+            await Task.Delay(wait, cancellationToken);
+        }
     }
 
     public async Task<HttpResponseMessage> SendAsync(
