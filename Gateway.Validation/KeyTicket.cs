@@ -19,6 +19,9 @@ public readonly struct KeyTicket
         goodUntilTicks = secret.GoodUntilTicks;
     }
 
+    /// <summary>The youngest read by which it is good; null for what was never accepted.</summary>
+    internal Sighting? Basis => entry is null ? null : lease?.Youngest(entry.Read);
+
     /// <summary>
     /// Whether nothing it rests on was evicted, the lease (or the read itself) is younger than a lease, and neither expiry nor the end of
     /// an overlap has come by the database's clock. False for what was never accepted.

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Gateway.Validation.Caching;
+using Orleans.Keys.Gateway.Validation.Exchanges;
 using Orleans.Keys.Gateway.Validation.Fills;
 using Orleans.Keys.Gateway.Validation.Following;
 using Orleans.Keys.Gateway.Validation.Http;
@@ -17,7 +18,7 @@ public static class KeyValidationRegistration
 
     /// <summary>
     /// Adds the validator, its follower and the pieces of the HTTP edge. The host also registers a <see cref="PepperRing"/>, an
-    /// <see cref="Ports.IChangeLogSource"/> and an <see cref="Ports.IKeySource"/>.
+    /// <see cref="Ports.IChangeLogSource"/> and an <see cref="Ports.IKeySource"/>, and may register an <see cref="Ports.IAppliedChanges"/>.
     /// </summary>
     public static IServiceCollection AddKeyValidation(this IServiceCollection services)
     {
@@ -26,6 +27,7 @@ public static class KeyValidationRegistration
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Lease>();
+        services.TryAddSingleton(provider => new LeaseAge(provider.GetRequiredService<Lease>()));
         services.TryAddSingleton<KeyCache>();
         services.TryAddSingleton<FillDesk>();
         services.TryAddSingleton<FollowerSignal>();
@@ -41,8 +43,10 @@ public static class KeyValidationRegistration
             provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<ApiKeyOptions>>(),
             provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<KeyValidationOptions>>()));
         services.TryAddSingleton<ApiKeyGate>();
+        services.TryAddSingleton<OpenExchanges>();
         services.TryAddSingleton<ProblemWriter>();
         services.AddHostedService<FollowerService>();
+        services.AddHostedService<ExchangeSweeper>();
         services.AddHealthChecks().AddCheck<LeaseHealthCheck>("lease", tags: [ReadyTag]);
         return services;
     }

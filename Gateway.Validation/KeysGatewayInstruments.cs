@@ -17,6 +17,8 @@ public sealed class KeysGatewayInstruments
     private readonly Histogram<double> fills;
     private readonly Counter<long> failedFills;
     private readonly Counter<long> refusals;
+    private readonly Counter<long> aborts;
+    private readonly Histogram<double> lags;
 
     internal KeysGatewayInstruments(IMeterFactory meters, Lease lease)
     {
@@ -28,6 +30,8 @@ public sealed class KeysGatewayInstruments
         fills = meter.CreateHistogram<double>("cbr.gateway.fill.duration", "s", "One read of a key");
         failedFills = meter.CreateCounter<long>("cbr.gateway.fills.failed", "{fill}", "Reads of a key that brought no answer");
         refusals = meter.CreateCounter<long>("cbr.gateway.refusals", "{request}", "Requests that were not let through, by problem code");
+        aborts = meter.CreateCounter<long>("cbr.gateway.exchanges.aborted", "{request}", "Open requests that were ended because their key died");
+        lags = meter.CreateHistogram<double>("cbr.gateway.eviction.lag", "s", "From the row of a change in the log to its eviction here, by the database's clock");
         meter.CreateObservableGauge("cbr.gateway.lease.age", () => Ages(lease), "s", "Since the last poll that was applied was sent");
     }
 
@@ -43,6 +47,10 @@ public sealed class KeysGatewayInstruments
 
     internal void Filled(TimeSpan elapsed, bool found) =>
         fills.Record(elapsed.TotalSeconds, new TagList { { "found", found } });
+
+    internal void Evicted(TimeSpan lag) => lags.Record(lag.TotalSeconds);
+
+    internal void ExchangeAborted() => aborts.Add(1);
 
     internal void FillFailed() => failedFills.Add(1);
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Orleans.Keys.Gateway.Hints;
 using Orleans.Keys.Gateway.Hosting;
 using Orleans.Keys.Gateway.Proxying;
+using Orleans.Keys.Gateway.Registry;
 using Orleans.Keys.Gateway.Storage;
 using Orleans.Keys.Gateway.Validation;
 using Orleans.Keys.Gateway.Validation.Ports;
@@ -10,7 +12,21 @@ namespace Orleans.Keys.Gateway;
 /// <summary>The gateway as a part of any host. The host registers the store.</summary>
 public static class KeysGateway
 {
+    /// <summary>Adds the proxy with its guard, the registry that receipts are made of, and the subscription to hints of changes.</summary>
     public static WebApplicationBuilder AddKeysGateway(this WebApplicationBuilder builder)
+    {
+        builder.AddGuardedProxy();
+        builder.Services.AddSingleton<GatewayName>();
+        builder.Services.AddSingleton<IChangeLogSource, RegisteredChangeLogSource>();
+        builder.Services.AddSingleton<GatewayReporter>();
+        builder.Services.AddSingleton<IAppliedChanges>(services => services.GetRequiredService<GatewayReporter>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<GatewayReporter>());
+        builder.Services.AddHostedService<HintSubscriber>();
+        return builder;
+    }
+
+    /// <summary>The proxy with its guard alone; whoever calls this brings a source of the change log.</summary>
+    internal static void AddGuardedProxy(this WebApplicationBuilder builder)
     {
         KestrelHardening.Apply(builder);
         QuietLogs.Apply(builder);
@@ -18,13 +34,11 @@ public static class KeysGateway
         builder.Services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.SectionName).ValidateOnStart();
         builder.Services.AddTrustedProxies(builder.Configuration);
         builder.Services.AddSingleton<IKeySource, StoreKeySource>();
-        builder.Services.AddSingleton<IChangeLogSource, StoreChangeLogSource>();
         builder.Services.AddKeyValidation();
         builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             .AddConfigFilter<RoutePermission>()
             .AddTransforms<IdentityTransform>();
-        return builder;
     }
 
     /// <summary>Maps the proxied routes, and guards them and nothing else.</summary>

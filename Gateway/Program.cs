@@ -1,3 +1,4 @@
+using Orleans.Keys.Gateway.Hints;
 using Orleans.Keys.Gateway.Hosting;
 using Orleans.Keys.Gateway.Validation.Http;
 using Orleans.Keys.Store.Setup;
@@ -11,6 +12,7 @@ public sealed class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddKeyStore(builder.Configuration, embedded: false);
+        builder.AddClusterClient();
         builder.AddKeysGateway();
 
         var app = builder.Build();

@@ -17,6 +17,7 @@ internal sealed partial class ChangeLogFollower(
     Lease lease,
     IOptions<KeyValidationOptions> options,
     KeysGatewayInstruments instruments,
+    IEnumerable<IAppliedChanges> listeners,
     ILogger<ChangeLogFollower> logger)
 {
     private readonly KeyValidationOptions options = options.Value;
@@ -52,7 +53,7 @@ internal sealed partial class ChangeLogFollower(
     {
         var sent = Moment.Now(lease.Clock);
         var head = await source.ReadHeadAsync(cancellationToken).AsTask().WaitAsync(cancellationToken);
-        var rows = 0;
+        IReadOnlyList<ChangeRow>? rows = null;
         if (applied is null)
         {
             cache.Open();
@@ -67,25 +68,47 @@ internal sealed partial class ChangeLogFollower(
             rows = await ApplyAsync(applied, head, cancellationToken);
         }
 
+        var before = rows is null ? null : applied;
         applied = head;
         var poll = new Sighting(sent, head.ReadAt);
         lease.Renew(poll);
-        instruments.Polled(TimeSpan.FromTicks(poll.AgeTicks(Moment.Now(lease.Clock), lease.Clock)), rows);
+        Tell(before, head, rows ?? [], poll);
     }
 
-    private async ValueTask<int> ApplyAsync(ChangeHead from, ChangeHead to, CancellationToken cancellationToken)
+    /// <param name="before">The head before; null when everything was dropped, so that all shards moved.</param>
+    private void Tell(ChangeHead? before, ChangeHead head, IReadOnlyList<ChangeRow> rows, Sighting poll)
+    {
+        var age = poll.AgeTicks(Moment.Now(lease.Clock), lease.Clock);
+        var now = new DateTimeOffset(poll.DatabaseTicks(age), TimeSpan.Zero);
+        instruments.Polled(TimeSpan.FromTicks(age), rows.Count);
+        foreach (var row in rows)
+        {
+            instruments.Evicted(now - row.At);
+        }
+
+        List<ChangePosition> moved = [.. head.Watermarks
+            .Select((watermark, shard) => new ChangePosition(shard, watermark))
+            .Where(position => before is null || position.Sequence > before.Watermarks[position.Shard])];
+        foreach (var listener in moved.Count > 0 ? listeners : [])
+        {
+            listener.Applied(moved, now);
+        }
+    }
+
+    /// <returns>Null when it had to drop everything instead.</returns>
+    private async ValueTask<IReadOnlyList<ChangeRow>?> ApplyAsync(ChangeHead from, ChangeHead to, CancellationToken cancellationToken)
     {
         var ranges = Moved(from, to);
         if (ranges.Count == 0)
         {
-            return 0;
+            return [];
         }
 
         var rows = await source.ReadRowsAsync(ranges, cancellationToken).AsTask().WaitAsync(cancellationToken);
         if (!AreContiguous(ranges, rows))
         {
             Drop("gap");
-            return 0;
+            return null;
         }
 
         foreach (var row in rows)
@@ -93,7 +116,7 @@ internal sealed partial class ChangeLogFollower(
             cache.Evict(row.Subject);
         }
 
-        return rows.Count;
+        return rows;
     }
 
     private string? Rupture(ChangeHead from, ChangeHead to)

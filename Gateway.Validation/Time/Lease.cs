@@ -23,6 +23,13 @@ internal sealed class Lease(TimeProvider clock, IOptions<KeyValidationOptions> o
 
     public void Renew(Sighting poll) => last = poll;
 
+    /// <summary>The last poll that was applied, or a read that was sent later.</summary>
+    public Sighting Youngest(Sighting read)
+    {
+        var now = Moment.Now(Clock);
+        return last is { } poll && poll.AgeTicks(now, Clock) < read.AgeTicks(now, Clock) ? poll : read;
+    }
+
     public bool Covers(Sighting sighting, Moment now) => sighting.AgeTicks(now, Clock) < lifetime;
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -22,7 +23,7 @@ internal sealed class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly MeterListener polls = new();
-    private readonly TaskCompletionSource polled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<bool> polled = Channel.CreateUnbounded<bool>();
 
     private GatewayHost(Dictionary<string, string?> settings)
     {
@@ -34,7 +35,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(new PepperRing(Store.Pepper));
         builder.Services.AddOptions<KeysOptions>().BindConfiguration(KeysOptions.SectionName);
-        builder.AddKeysGateway();
+        builder.AddGuardedProxy();
         builder.Services.AddSingleton<IKeySource>(Store);
         builder.Services.AddSingleton<IChangeLogSource>(Store);
 
@@ -81,7 +82,14 @@ internal sealed class GatewayHost : IAsyncDisposable
         var first = await Store.NextHeldAsync();
         Store.HoldsHeads = false;
         first.Release();
-        await polled.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await polled.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Lets time pass until the change log was looked at again.</summary>
+    public async Task PollAgainAsync()
+    {
+        Clock.Advance(TimeSpan.FromMilliseconds(500));
+        await polled.Reader.ReadAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -132,7 +140,7 @@ internal sealed class GatewayHost : IAsyncDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        polls.SetMeasurementEventCallback<double>((_, _, _, _) => polled.TrySetResult());
+        polls.SetMeasurementEventCallback<double>((_, _, _, _) => polled.Writer.TryWrite(true));
         polls.Start();
     }
 }

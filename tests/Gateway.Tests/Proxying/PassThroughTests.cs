@@ -65,6 +65,23 @@ public sealed class PassThroughTests
     }
 
     [Fact]
+    public async Task Web_socket_is_cut_when_its_key_dies()
+    {
+        await using var backEnd = await EchoBackEnd.StartAsync();
+        await using var gateway = await GatewayHost.StartAsync(backEnd);
+        var key = gateway.Store.Issue();
+        using var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {key.Token}");
+        await socket.ConnectAsync(new UriBuilder(gateway.Address) { Scheme = "ws", Path = "/v1/scans/ws" }.Uri, TestContext.Current.CancellationToken);
+
+        gateway.Store.Revoke(key);
+        await gateway.PollAgainAsync();
+        gateway.Clock.Advance(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ReceiveAsync(new byte[16], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Web_socket_without_a_key_is_not_opened()
     {
         await using var backEnd = await EchoBackEnd.StartAsync();

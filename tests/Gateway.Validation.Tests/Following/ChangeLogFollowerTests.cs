@@ -167,4 +167,19 @@ public sealed class ChangeLogFollowerTests
         ChangeKind.Tenant => ChangeSubject.Of(key.Tenant),
         ChangeKind.Policy => new ChangeSubject(ChangeKind.Policy, key.Tenant.Value),
     };
+
+    [Fact]
+    public async Task First_poll_reports_all_shards_and_later_ones_those_that_moved()
+    {
+        using var gateway = await TestGateway.StartedAsync();
+        var subject = ChangeSubject.Of(new TenantId("acme"));
+
+        gateway.Store.Log(subject);
+        await gateway.PollAsync();
+        await gateway.PollAsync();
+
+        Assert.Equal([ChangeLog.Shards, 1], gateway.Applied.Reports.Select(report => report.UpTo.Count));
+        Assert.Equal(new ChangePosition(subject.Shard, 1), gateway.Applied.Reports[1].UpTo.Single());
+        Assert.Equal(gateway.Store.Now, gateway.Applied.Reports[1].At);
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Gateway.Validation.Caching;
+using Orleans.Keys.Gateway.Validation.Exchanges;
 using Orleans.Keys.Gateway.Validation.Fills;
 using Orleans.Keys.Gateway.Validation.Following;
 using Orleans.Keys.Gateway.Validation.Time;
@@ -25,8 +26,9 @@ internal sealed class TestGateway : IDisposable
         Cache = new KeyCache(options);
         var instruments = new KeysGatewayInstruments(metrics.GetRequiredService<IMeterFactory>(), Lease);
         desk = new FillDesk(Store, Cache, Clock, options, instruments, NullLogger<FillDesk>.Instance);
-        Follower = new ChangeLogFollower(Store, Cache, Lease, options, instruments, NullLogger<ChangeLogFollower>.Instance);
+        Follower = new ChangeLogFollower(Store, Cache, Lease, options, instruments, [Applied], NullLogger<ChangeLogFollower>.Instance);
         Validator = new KeyValidator(Cache, desk, Lease, peppers ?? new PepperRing(Store.Pepper), Options.Create(new ApiKeyOptions()), options);
+        Sweeper = new ExchangeSweeper(Exchanges, Validator, Lease, options, instruments);
     }
 
     public KeyValidationOptions Settings { get; } = new();
@@ -43,6 +45,12 @@ internal sealed class TestGateway : IDisposable
 
     public KeyValidator Validator { get; }
 
+    public OpenExchanges Exchanges { get; } = new();
+
+    public ExchangeSweeper Sweeper { get; }
+
+    public AppliedLog Applied { get; } = new();
+
     public int RememberedAnswers => desk.Lanes;
 
     /// <summary>One that has polled once.</summary>
@@ -55,6 +63,7 @@ internal sealed class TestGateway : IDisposable
 
     public void Dispose()
     {
+        Sweeper.Dispose();
         desk.Dispose();
         metrics.Dispose();
     }

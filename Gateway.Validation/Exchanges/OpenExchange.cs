@@ -1,0 +1,89 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Gateway.Validation.Http;
+using Orleans.Keys.Gateway.Validation.Time;
+
+namespace Orleans.Keys.Gateway.Validation.Exchanges;
+
+/// <summary>One request that was let in and is not over: a WebSocket, a stream, a long download.</summary>
+internal sealed class OpenExchange : IDisposable
+{
+    private readonly OpenExchanges owner;
+    private readonly IPAddress? address;
+    private readonly Permission? permission;
+    private readonly Lock sync = new();
+    private HttpContext? context;
+    private KeyTicket ticket;
+
+    public OpenExchange(OpenExchanges owner, HttpContext context, ReadOnlyMemory<char> token)
+    {
+        var feature = context.Features.GetRequiredFeature<ApiKeyFeature>();
+        (this.owner, this.context, Token) = (owner, context, token);
+        (ticket, permission, address) = (feature.Ticket, feature.Permission, context.Connection.RemoteIpAddress);
+        Basis = ticket.Basis;
+    }
+
+    /// <summary>The presented key. It lives as long as the request, whose headers hold it anyway.</summary>
+    public ReadOnlyMemory<char> Token { get; }
+
+    /// <summary>The read on which it was last known to be good: whatever took its rights away came after that.</summary>
+    public Sighting? Basis { get; private set; }
+
+    /// <summary>Its neighbours in the list of its shard; guarded by the shard's lock.</summary>
+    public OpenExchange? Next { get; set; }
+
+    /// <inheritdoc cref="Next"/>
+    public OpenExchange? Previous { get; set; }
+
+    /// <summary>The number of its shard.</summary>
+    public int Shard { get; set; }
+
+    /// <summary>Whether what let it in still holds.</summary>
+    public bool IsStillGood()
+    {
+        if (!ticket.IsStillGood())
+        {
+            return false;
+        }
+
+        Basis = ticket.Basis;
+        return true;
+    }
+
+    /// <summary>Takes a new verdict over.</summary>
+    /// <returns>Whether it lets the exchange go on.</returns>
+    public bool GoesOn(in KeyValidation verdict)
+    {
+        if (verdict is not { IsAccepted: true, Identity: { } identity }
+            || !identity.AllowedIps.Allows(address)
+            || (permission is { } needed && !identity.Permissions.Contains(needed)))
+        {
+            return false;
+        }
+
+        ticket = verdict.Ticket;
+        return true;
+    }
+
+    /// <summary>Cuts the connection, unless the request is over: its context may be another request's by now.</summary>
+    public void Abort()
+    {
+        lock (sync)
+        {
+            context?.Abort();
+        }
+    }
+
+    /// <summary>The request is over.</summary>
+    public void Dispose()
+    {
+        lock (sync)
+        {
+            context = null;
+        }
+
+        owner.Remove(this);
+    }
+}
