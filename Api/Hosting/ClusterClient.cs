@@ -27,8 +27,8 @@ internal static class ClusterClient
                 options.DataSource = database;
             }));
             client.UseConnectionRetryFilter(RetryAsync);
-            client.AddClusterConnectionLostHandler(services => (_, _) => services.GetRequiredService<ClusterConnection>().IsUp = false);
-            client.AddGatewayCountChangedHandler(services => (_, gateways) => services.GetRequiredService<ClusterConnection>().IsUp = gateways.NumberOfConnectedGateways > 0);
+            client.AddClusterConnectionLostHandler(services => (_, _) => services.GetRequiredService<ClusterConnection>().HasSilo(false));
+            client.AddGatewayCountChangedHandler(services => (_, silos) => services.GetRequiredService<ClusterConnection>().HasSilo(silos.NumberOfConnectedGateways > 0));
         });
         return builder;
     }
