@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Orleans.Keys.Api.Edge;
@@ -11,6 +13,10 @@ namespace Orleans.Keys.Api.Problems;
 internal static class ProblemWriter
 {
     private const string RetryAfterSeconds = "1";
+    private const string MediaType = "application/problem+json";
+
+    // Read by people in terminals, and never by a browser as HTML: quotes stay quotes.
+    private static readonly ApiJson Json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static async Task WriteAsync(HttpContext http, Problem problem)
     {
@@ -36,11 +42,11 @@ internal static class ProblemWriter
 
         if (problem.Code == ProblemCode.PlanRequired)
         {
-            await response.WriteAsJsonAsync(OfPlan(http, kind, problem), ApiJson.Default.PlanProblemResponse, "application/problem+json", http.RequestAborted);
+            await response.WriteAsJsonAsync(OfPlan(http, kind, problem), Json.PlanProblemResponse, MediaType, http.RequestAborted);
             return;
         }
 
-        await response.WriteAsJsonAsync(OfAny(http, kind, problem), ApiJson.Default.ProblemResponse, "application/problem+json", http.RequestAborted);
+        await response.WriteAsJsonAsync(OfAny(http, kind, problem), Json.ProblemResponse, MediaType, http.RequestAborted);
     }
 
     // RFC 6750 section 3.1: no error code when no credential was sent.
