@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
@@ -8,11 +7,8 @@ namespace Orleans.Keys.Gateway.Validation.Caching;
 /// <summary>What was decided about one of a key's secrets when the key was read, and the fingerprint by which that secret is known again.</summary>
 internal sealed class SecretJudgement
 {
-    // No token has this SHA-256, as far as anybody knows: comparing with it takes the time of a comparison and fails.
-    private static readonly byte[] Unproven = new byte[SHA256.HashSizeInBytes];
-
     private readonly KeyDigest? digest;
-    private volatile byte[] fingerprint = Unproven;
+    private volatile Fingerprint fingerprint = Fingerprint.None;
 
     public SecretJudgement(KeyAccess access, SecretSlot slot, KeyDigest? digest)
     {
@@ -33,14 +29,14 @@ internal sealed class SecretJudgement
     public long GoodUntilTicks { get; }
 
     /// <summary>Remembers a token that was proven to be this secret against its digest.</summary>
-    public void Prove(ReadOnlySpan<byte> tokenHash) => fingerprint = tokenHash.ToArray();
+    public void Prove(ReadOnlySpan<byte> tokenHash) => fingerprint = Fingerprint.Of(tokenHash);
 
     /// <summary>Takes the fingerprint over from an earlier reading of the same secret, wherever it stood then.</summary>
     public void Inherit(params ReadOnlySpan<SecretJudgement> before)
     {
         foreach (var earlier in before)
         {
-            if (digest is not null && digest.Equals(earlier.digest) && fingerprint == Unproven)
+            if (digest is not null && digest.Equals(earlier.digest) && fingerprint == Fingerprint.None)
             {
                 fingerprint = earlier.fingerprint;
             }
@@ -48,5 +44,5 @@ internal sealed class SecretJudgement
     }
 
     /// <summary>Whether a token is the one that was proven, in constant time.</summary>
-    public bool IsProven(ReadOnlySpan<byte> tokenHash) => CryptographicOperations.FixedTimeEquals(fingerprint, tokenHash);
+    public bool IsProven(ReadOnlySpan<byte> tokenHash) => fingerprint.Matches(tokenHash);
 }

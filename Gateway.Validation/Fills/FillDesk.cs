@@ -98,8 +98,11 @@ internal sealed partial class FillDesk(
     private void Launch(KeyLane lane, Flight flight)
     {
         flights++;
-        var delay = lane.Pace.Reserve(clock.GetElapsedTime(0).Ticks);
-        var isStranger = lane.Last?.Entry is null && !cache.TryFind(lane.Key, out _);
+        var isSeen = cache.TryFind(lane.Key, out var entry);
+        var isStranger = !isSeen && lane.Last?.Entry is null;
+
+        // The pace is for refusals. A key that was evicted is as often read as it changes, and its holder must not wait for that.
+        var delay = entry is { IsAlive: false } ? TimeSpan.Zero : lane.Pace.Reserve(clock.GetElapsedTime(0).Ticks);
         _ = FlyAsync(lane, flight, delay > TimeSpan.Zero ? Task.Delay(delay, clock) : Task.CompletedTask, isStranger);
     }
 

@@ -46,6 +46,20 @@ public sealed class FillTests
     }
 
     [Fact]
+    public async Task Key_that_changes_all_the_time_is_read_each_time_without_waiting()
+    {
+        using var gateway = await TestGateway.StartedAsync();
+        var key = gateway.Store.Issue();
+        for (var change = 0; change < 50; change++)
+        {
+            Assert.Equal(ValidationOutcome.Accepted, await gateway.OutcomeAsync(key));
+            gateway.Cache.Evict(ChangeSubject.Of(key.Id));
+        }
+
+        Assert.Equal(50, gateway.Store.KeyReads);
+    }
+
+    [Fact]
     public async Task Eviction_of_something_else_does_not_disturb_a_fill()
     {
         using var gateway = await TestGateway.StartedAsync();

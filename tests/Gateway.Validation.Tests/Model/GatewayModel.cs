@@ -16,7 +16,7 @@ internal sealed class GatewayModel : IDisposable
     private readonly IssuedKey[] keys;
     private readonly KeyHistory[] histories;
     private readonly bool[] isRevoked = new bool[Step.Keys];
-    private readonly (Task<KeyValidation> Answer, DateTimeOffset Arrived)?[] requests = new (Task<KeyValidation>, DateTimeOffset)?[Step.Keys];
+    private readonly List<(int Key, Task<KeyValidation> Answer, DateTimeOffset Arrived)> requests = [];
     private readonly KeyTicket[] tickets = new KeyTicket[Step.Keys];
     private readonly List<HeldAnswer> onTheWay = [];
     private readonly HashSet<string> suspended = [];
@@ -57,7 +57,7 @@ internal sealed class GatewayModel : IDisposable
         switch (step.Kind)
         {
             case StepKind.Ask or StepKind.AskAgain:
-                requests[step.Key] ??= (gateway.ValidateAsync(key), Now);
+                requests.Add((step.Key, gateway.ValidateAsync(key), Now));
                 break;
             case StepKind.Forward:
                 Forward(step.Key);
@@ -158,14 +158,12 @@ internal sealed class GatewayModel : IDisposable
 
     private void Look()
     {
-        for (var key = 0; key < keys.Length; key++)
+        foreach (var (key, answer, arrived) in requests.Where(request => request.Answer.IsCompletedSuccessfully))
         {
-            if (requests[key] is { Answer: { IsCompletedSuccessfully: true } answer, Arrived: var arrived })
-            {
-                requests[key] = null;
-                Take(key, answer.GetAwaiter().GetResult(), arrived);
-            }
+            Take(key, answer.GetAwaiter().GetResult(), arrived);
         }
+
+        requests.RemoveAll(request => request.Answer.IsCompletedSuccessfully);
     }
 
     private void Take(int key, KeyValidation result, DateTimeOffset arrived)
@@ -197,7 +195,7 @@ internal sealed class GatewayModel : IDisposable
         await DrainAsync(poll);
         foreach (var request in requests)
         {
-            await DrainAsync(request?.Answer ?? Task.CompletedTask);
+            await DrainAsync(request.Answer);
         }
 
         Look();
