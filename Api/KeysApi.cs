@@ -7,6 +7,7 @@ using Orleans.Keys.Api.Hosting;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
 
 namespace Orleans.Keys.Api;
 
@@ -27,6 +28,7 @@ public static class KeysApi
         services.AddSingleton<GrainDesk>();
         services.AddSingleton<KeyFinder>();
         services.AddSingleton<KeyRevoker>();
+        services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<MemberDirectory>();
         services.AddSingleton<SecretMint>();
         services.AddSingleton<IdempotencyHeader>();
@@ -84,5 +86,6 @@ public static class KeysApi
         FinishRotationEndpoint.Map(routes);
         CancelRotationEndpoint.Map(routes);
         RevokeKeyEndpoint.Map(routes);
+        GetRevocationEndpoint.Map(routes);
     }
 }

@@ -44,10 +44,11 @@ internal static class Examples
         ["createKey"] = $$"""{ "id": "{{KeyId}}", "secret": "{{Secret}}", {{Key}} }""",
         ["getKey"] = ShownKey,
         ["changeKey"] = ShownKey,
-        ["finishRotation"] = ShownKey,
+        ["finishRotation"] = WithReceipt(ShownKey),
         ["cancelRotation"] = ShownKey,
-        ["revokeKey"] = Revoked,
-        ["revokeKeyOfTenant"] = Revoked,
+        ["revokeKey"] = WithReceipt(Revoked),
+        ["revokeKeyOfTenant"] = WithReceipt(Revoked),
+        ["getRevocation"] = Receipt,
         ["listKeys"] = PageOf(ShownKey),
         ["rotateKey"] = $$"""
             { "id": "{{KeyId}}", "secret": "{{Secret}}", "previousSecretExpiresAt": "2026-02-01T12:00:00Z", "expiresAt": "2026-05-01T12:00:00Z" }
@@ -74,6 +75,15 @@ internal static class Examples
             """,
     };
 
+    private static string Receipt => """
+        {
+          "changeAt": "2026-02-14T08:30:00Z", "complete": false,
+          "gateways": [{ "name": "gw-eu-4Kd81x", "confirmedAt": "2026-02-14T08:30:00.012Z", "milliseconds": 12 }],
+          "pending": [{ "name": "gw-us-9sLq2b", "refusesFrom": "2026-02-14T08:30:04Z" }],
+          "revokedEverywhereBy": "2026-02-14T08:30:04Z"
+        }
+        """;
+
     private static string Revoked => ShownKey
         .Replace("\"active\"", "\"revoked\"", StringComparison.Ordinal)
         .Replace("\"revokedAt\": null, \"revokedReason\": null", "\"revokedAt\": \"2026-02-14T08:30:00Z\", \"revokedReason\": \"laptop lost\"", StringComparison.Ordinal);
@@ -81,6 +91,8 @@ internal static class Examples
     public static JsonNode? OfRequest(string operationId) => JsonNode.Parse(Requests[operationId]);
 
     public static JsonNode? OfAnswer(string operationId) => JsonNode.Parse(Answers[operationId]);
+
+    private static string WithReceipt(string key) => $$"""{{key.TrimEnd().TrimEnd('}')}}, "receipt": {{Receipt}} }""";
 
     private static string PageOf(string row) => $$"""{ "data": [{{row}}], "nextCursor": null }""";
 }

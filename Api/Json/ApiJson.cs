@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Orleans.Keys.Api.Directory;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Receipts;
 
 namespace Orleans.Keys.Api.Json;
 
@@ -22,6 +23,7 @@ namespace Orleans.Keys.Api.Json;
 [JsonSerializable(typeof(CreatedKeyResponse))]
 [JsonSerializable(typeof(MintedSecretResponse))]
 [JsonSerializable(typeof(SelfResponse))]
+[JsonSerializable(typeof(ReceiptResponse))]
 [JsonSerializable(typeof(TenantResponse))]
 [JsonSerializable(typeof(MemberResponse))]
 [JsonSerializable(typeof(RoleResponse))]

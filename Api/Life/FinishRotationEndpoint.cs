@@ -4,6 +4,8 @@ using Orleans.Keys.Api.Documentation;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Grains.Interfaces.Life;
 
 namespace Orleans.Keys.Api.Life;
@@ -13,12 +15,14 @@ internal static class FinishRotationEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/api-keys/{id}/rotation/finish", Handle)
         .Describe("finishRotation", "Finish a rotation", "The old secret dies now. Where nothing rotates nothing changes, and the answer is the key all the same.")
         .TakesIfMatch()
+        .TakesQuery(WaitParameter.Docs)
         .Refuses(ProblemCode.NotFound, ProblemCode.SubjectRevoked, ProblemCode.PreconditionFailed)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, GrainDesk grains)
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, GrainDesk grains, ReceiptDesk receipts)
     {
-        if ((await keys.FindAsync(call, id)).IsRefused(out var problem, out var access)
+        if (WaitParameter.Read(call.Http.Request).IsRefused(out var problem, out var wait)
+            || (await keys.FindAsync(call, id)).IsRefused(out problem, out var access)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected))
         {
             return problem;
@@ -31,6 +35,7 @@ internal static class FinishRotationEndpoint
             return notDone;
         }
 
-        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted));
+        var receipt = await receipts.ReadAsync(ChangeSubject.Of(access.Key.Id), wait, call.Aborted);
+        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
     }
 }

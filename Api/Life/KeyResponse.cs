@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
 
@@ -58,7 +59,12 @@ internal abstract record KeyFields
 }
 
 /// <summary>A key, without any secret.</summary>
-internal sealed record KeyResponse : KeyFields;
+internal sealed record KeyResponse : KeyFields
+{
+    /// <summary>In the answer to a revoke or a finish only: where that has arrived.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReceiptResponse? Receipt { get; init; }
+}
 
 /// <summary>A key that was just made, with its secret: the only answer that ever shows it.</summary>
 internal sealed record CreatedKeyResponse : KeyFields

@@ -5,6 +5,8 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 
@@ -16,17 +18,19 @@ internal static class OperatorRevokeEndpoint
         .Describe("revokeKeyOfTenant", "Revoke any key", "Ends a key of any tenant and all its secrets for good. Idempotent. For operators.")
         .Takes<RevokeKeyRequest>(required: false)
         .TakesIfMatch()
+        .TakesQuery(WaitParameter.Docs)
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string tenant, string id, Call call, KeyFinder keys, KeyRevoker revoker, KeyFormat format)
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string tenant, string id, Call call, KeyFinder keys, KeyRevoker revoker, KeyFormat format, ReceiptDesk receipts)
     {
         if (call.Caller.MayOperate() is { } refused)
         {
             return refused;
         }
 
-        if ((await keys.FindAsync(new TenantId(tenant), id, call.Aborted)).IsRefused(out var problem, out var access)
+        if (WaitParameter.Read(call.Http.Request).IsRefused(out var problem, out var wait)
+            || (await keys.FindAsync(new TenantId(tenant), id, call.Aborted)).IsRefused(out problem, out var access)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
             || (await call.ReadAsync(ApiJson.Default.RevokeKeyRequest, RevokeReason.None)).IsRefused(out problem, out var body))
         {
@@ -38,6 +42,7 @@ internal static class OperatorRevokeEndpoint
             return notDone;
         }
 
-        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted));
+        var receipt = await receipts.ReadAsync(ChangeSubject.Of(access.Key.Id), wait, call.Aborted);
+        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
     }
 }

@@ -5,6 +5,8 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Secrets;
 
 namespace Orleans.Keys.Api.Life;
@@ -15,12 +17,14 @@ internal static class RevokeKeyEndpoint
         .Describe("revokeKey", "Revoke a key", "Ends the key and all its secrets for good. Idempotent. A key may revoke itself with any secret that works.")
         .Takes<RevokeKeyRequest>(required: false)
         .TakesIfMatch()
+        .TakesQuery(WaitParameter.Docs)
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, KeyRevoker revoker, KeyFormat format)
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, KeyRevoker revoker, KeyFormat format, ReceiptDesk receipts)
     {
-        if ((await keys.FindOrSelfAsync(call, id)).IsRefused(out var problem, out var access)
+        if (WaitParameter.Read(call.Http.Request).IsRefused(out var problem, out var wait)
+            || (await keys.FindOrSelfAsync(call, id)).IsRefused(out problem, out var access)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
             || (await call.ReadAsync(ApiJson.Default.RevokeKeyRequest, RevokeReason.None)).IsRefused(out problem, out var body))
         {
@@ -32,6 +36,7 @@ internal static class RevokeKeyEndpoint
             return refused;
         }
 
-        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted));
+        var receipt = await receipts.ReadAsync(ChangeSubject.Of(access.Key.Id), wait, call.Aborted);
+        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
     }
 }

@@ -6,7 +6,10 @@ namespace Orleans.Keys.Silo.Upkeep;
 /// <summary>Removes what has served its time, so that an installation does not grow by its own bookkeeping.</summary>
 internal sealed partial class Pruner(IServiceProvider services, IStoreReadiness readiness, TimeProvider time, ILogger<Pruner> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>A gateway that reports every two seconds and was not heard of for so long does not run; if it does, it registers again.</summary>
+    private static readonly TimeSpan GatewaySilence = TimeSpan.FromMinutes(1);
 
     /// <summary>A follower that is farther behind drops its cache and begins anew.</summary>
     private static readonly TimeSpan LogLifetime = TimeSpan.FromHours(1);
@@ -36,6 +39,7 @@ internal sealed partial class Pruner(IServiceProvider services, IStoreReadiness 
             // The log is dated by the database's clock.
             var head = await store.ReadHeadAsync(cancellationToken);
             await store.PruneAsync(head.ReadAt - LogLifetime, cancellationToken);
+            await store.PruneGatewaysAsync(head.ReadAt - GatewaySilence, head.ReadAt - LogLifetime, cancellationToken);
         }
 #pragma warning disable CA1031 // The edge of the host: there is another time, and nothing depends on this one.
         catch (Exception fault) when (fault is not OperationCanceledException)

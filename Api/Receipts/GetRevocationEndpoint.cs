@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Documentation;
+using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Domain.Changes;
+
+namespace Orleans.Keys.Api.Receipts;
+
+internal static class GetRevocationEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/v1/api-keys/{id}/revocation", Handle)
+        .Describe("getRevocation", "Get the receipt of a revocation", "Which gateways have confirmed that the key is dead, and from when the others refuse it. Absent until the key is revoked.")
+        .TakesQuery(WaitParameter.Docs)
+        .Refuses(ProblemCode.NotFound);
+
+    private static async Task<Results<Ok<ReceiptResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, ReceiptDesk receipts)
+    {
+        if (WaitParameter.Read(call.Http.Request).IsRefused(out var problem, out var wait)
+            || (await keys.FindAsync(call, id)).IsRefused(out problem, out var access))
+        {
+            return problem;
+        }
+
+        if (access.Key.Revocation is not { } revocation)
+        {
+            return Problem.NotFound;
+        }
+
+        return TypedResults.Ok(await receipts.ReadAsync(ChangeSubject.Of(access.Key.Id), wait, call.Aborted) is { } receipt
+            ? ReceiptResponse.Of(receipt)
+            : ReceiptResponse.OfLongAgo(revocation.At, access.ReadAt));
+    }
+}

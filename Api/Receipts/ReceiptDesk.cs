@@ -1,0 +1,30 @@
+using Orleans.Keys.Domain.Changes;
+using Orleans.Keys.Store;
+using Orleans.Keys.Store.Gateways;
+
+namespace Orleans.Keys.Api.Receipts;
+
+/// <summary>Tells where a change has arrived, and waits for it when asked to.</summary>
+internal sealed class ReceiptDesk(IKeyStore store, TimeProvider time)
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>The receipt of the newest change of a subject, whose commit has returned.</summary>
+    /// <param name="subject">What changed.</param>
+    /// <param name="wait">How long to wait for it to be complete.</param>
+    /// <returns>Null when the change is so old that its log is gone.</returns>
+    public async ValueTask<ChangeReceipt?> ReadAsync(ChangeSubject subject, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var receipt = await store.AcknowledgeAsync(subject, cancellationToken);
+            if (receipt is null or { IsComplete: true } || time.GetElapsedTime(started) >= wait)
+            {
+                return receipt;
+            }
+
+            await Task.Delay(LookEvery, time, cancellationToken);
+        }
+    }
+}
