@@ -21,7 +21,7 @@ public sealed class ApiKeyGate(KeyValidator validator, IOptions<ApiKeyOptions> o
             return new(KeyProblem.CredentialInUrl);
         }
 
-        var credential = BearerCredential.Read(context.Request.Headers);
+        var credential = PresentedCredential.Read(context.Request.Headers);
         if (credential.Problem is not null)
         {
             return new(credential.Problem);

@@ -25,7 +25,7 @@ public static class ApiKeyMiddleware
                 return;
             }
 
-            using var exchange = exchanges.Enter(context, BearerCredential.Read(context.Request.Headers).Token);
+            using var exchange = exchanges.Enter(context, PresentedCredential.Read(context.Request.Headers).Token);
             await next(context);
         });
     }
