@@ -13,7 +13,7 @@ public sealed class Program
     public static Task<int> Main(string[] args) => KeysProcess.RunAsync(() =>
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddDefaultAddress();
+        builder.AddDefaults();
         builder.AddDemo();
         builder.AddKeysSilo(embedded: true);
         builder.AddKeysApi();

@@ -19,6 +19,8 @@ internal static class QuietLogs
                 new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
                 new("Logging:LogLevel:Orleans", "Warning"),
                 new("Logging:LogLevel:Orleans.Keys", "Information"),
+                // Whoever asks whether the process is ready is told so.
+                new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Critical"),
             ],
         });
         foreach (var category in Talkative)

@@ -62,6 +62,7 @@ internal abstract record KeyFields
 internal sealed record KeyResponse : KeyFields
 {
     /// <summary>In the answer to a revoke or a finish only: where that has arrived.</summary>
+    [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReceiptResponse? Receipt { get; init; }
 }

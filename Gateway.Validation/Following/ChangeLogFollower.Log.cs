@@ -13,6 +13,9 @@ internal sealed partial class ChangeLogFollower
     [LoggerMessage(4003, LogLevel.Error, "The change log does not answer; it is asked again, and when the lease ends requests get 503")]
     private static partial void Failing(ILogger logger, Exception fault);
 
+    [LoggerMessage(4005, LogLevel.Information, "The change log does not answer yet; until it does requests get 503")]
+    private static partial void NotYet(ILogger logger);
+
     [LoggerMessage(4004, LogLevel.Information, "The change log answers again")]
     private static partial void Following(ILogger logger);
 }

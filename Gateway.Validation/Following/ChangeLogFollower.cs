@@ -161,9 +161,19 @@ internal sealed partial class ChangeLogFollower(
 
     private void Missed(Exception fault)
     {
-        if (!isFailing)
+        if (isFailing)
         {
-            isFailing = true;
+            return;
+        }
+
+        isFailing = true;
+        if (applied is null)
+        {
+            // A process that is starting: its store says what it waits for.
+            NotYet(logger);
+        }
+        else
+        {
             Failing(logger, fault);
         }
     }
