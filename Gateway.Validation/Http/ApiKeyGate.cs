@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Domain.Secrets;
 
 namespace Orleans.Keys.Gateway.Validation.Http;
 
 /// <summary>Lets requests in, and looks again as the last step before one is forwarded.</summary>
 public sealed class ApiKeyGate(KeyValidator validator, IOptions<ApiKeyOptions> options)
 {
-    private readonly KeyInTarget target = new(options.Value.Prefix);
+    private readonly KeyFormat format = new(options.Value.Prefix);
 
     /// <summary>Judges a request. When it is let in, its <see cref="ApiKeyFeature"/> says as whom.</summary>
     /// <param name="context">The request.</param>
@@ -16,7 +17,7 @@ public sealed class ApiKeyGate(KeyValidator validator, IOptions<ApiKeyOptions> o
     /// <returns>Why it is not let in; null when it is.</returns>
     public ValueTask<KeyProblem?> AdmitAsync(HttpContext context, Permission? permission)
     {
-        if (target.IsPresent(context))
+        if (KeyMaterial.IsInTarget(format, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
         {
             return new(KeyProblem.CredentialInUrl);
         }

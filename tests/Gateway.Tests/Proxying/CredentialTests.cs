@@ -95,15 +95,15 @@ public sealed class CredentialTests
     [Theory]
     [InlineData("/v1/scans/?key={0}")]
     [InlineData("/v1/scans/{0}")]
-    [InlineData("/v1/scans/?key=%63br%5Flive%5F0000000000000000")]
-    [InlineData("/v1/scans/?next=https%3A%2F%2Fx.test%2F%3Fk%3Dcbr_test_0000000000000000")]
+    [InlineData("/v1/scans/?key={1}")]
+    [InlineData("/v1/scans/?next=https%3A%2F%2Fx.test%2F%3Fk%3D{0}")]
     public async Task Key_in_the_url_is_refused_even_beside_a_good_credential(string target)
     {
         await using var backEnd = await EchoBackEnd.StartAsync();
         await using var gateway = await GatewayHost.StartAsync(backEnd);
         var key = gateway.Store.Issue();
 
-        using var response = await gateway.SendAsync(key, string.Format(null, target, key.Token));
+        using var response = await gateway.SendAsync(key, string.Format(null, target, key.Token, $"%63{key.Token[1..].Replace("_", "%5F", StringComparison.Ordinal)}"));
         var problem = await ProblemAnswer.OfAsync(response);
 
         Assert.Equal((400, "credential_in_url"), (problem.Status, problem.Code));
