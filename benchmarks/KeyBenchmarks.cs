@@ -11,6 +11,7 @@ namespace Orleans.Keys.Benchmarks;
 
 /// <summary>What a key costs, beside one hash of the same bytes and beside a signed token of the same claims.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 [Orderer(SummaryOrderPolicy.Method)]
 [HideColumns("Error", "StdDev", "Median", "RatioSD", "Gen0", "Gen1")]
 public class KeyBenchmarks
