@@ -10,7 +10,7 @@ public sealed record KeyProblem
     {
         Status = 401,
         Code = "missing_credential",
-        Detail = "Send an API key as 'Authorization: Bearer <key>'.",
+        Detail = "Send an API key in the header Authorization, after the word Bearer.",
         Challenge = "",
     };
 
@@ -19,7 +19,7 @@ public sealed record KeyProblem
     {
         Status = 401,
         Code = "invalid_key",
-        Detail = "This is not a valid API key here. Check that it was copied whole, is sent as 'Authorization: Bearer <key>' and belongs to this environment.",
+        Detail = "This is not a valid API key here. Check that it was copied whole, stands alone after the word Bearer and belongs to this environment.",
         Challenge = InvalidToken,
     };
 
@@ -123,7 +123,7 @@ public sealed record KeyProblem
     {
         Status = 400,
         Code = "credential_in_url",
-        Detail = "An API key must never stand in a URL, where logs keep it. Send it as 'Authorization: Bearer <key>', and rotate the one that was sent.",
+        Detail = "An API key must never stand in a URL, where logs keep it. Send it in the header Authorization, after the word Bearer, and rotate the one that was sent.",
         Challenge = InvalidRequest,
     };
 

@@ -39,7 +39,12 @@ internal sealed partial class HintSubscriber(IServiceProvider services, ChangeHi
         try
         {
             var provider = services.GetRequiredKeyedService<IStreamProvider>(ChangeStream.Provider);
-            await Task.WhenAll(Enumerable.Range(0, ChangeLog.Shards).Select(shard => EnsureAsync(provider, shard)));
+            // One after the other: each writes a row, and an embedded database has one writer.
+            for (var shard = 0; shard < ChangeLog.Shards; shard++)
+            {
+                await EnsureAsync(provider, shard);
+            }
+
             if (!isSubscribed)
             {
                 isSubscribed = true;
