@@ -11,19 +11,21 @@ need_dotnet() {
   command -v dotnet >/dev/null || fail "the .NET SDK of global.json is missing: https://dotnet.microsoft.com/download"
 }
 
-need_postgres() {
-  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && return
-  command -v apt-get >/dev/null || fail "PostgreSQL server binaries are missing: install PostgreSQL 15 or later"
+# Installs a Debian package unless what it brings is there.
+need() {
+  local what=$1 package=$2 advice=$3
+  compgen -G "$what" >/dev/null && return
+  command -v apt-get >/dev/null || fail "$advice"
   local sudo=""
   [ "$(id -u)" = 0 ] || sudo="sudo -n"
-  echo "test.sh: installing PostgreSQL"
-  $sudo apt-get update -qq || fail "apt-get update failed: install PostgreSQL 15 or later by hand"
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends postgresql >/dev/null \
-    || fail "could not install PostgreSQL: install version 15 or later by hand"
+  echo "test.sh: installing $package"
+  $sudo apt-get update -qq || fail "apt-get update failed: $advice"
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$package" >/dev/null || fail "$advice"
 }
 
 need_dotnet
-need_postgres
+need '/usr/lib/postgresql/*/bin/initdb' postgresql "PostgreSQL server binaries are missing: install PostgreSQL 15 or later"
+need '/usr/bin/curl' curl "curl is missing: the README's walk is run as it stands there"
 
 dotnet restore Orleans.Keys.sln --locked-mode
 dotnet format Orleans.Keys.sln --verify-no-changes --no-restore
