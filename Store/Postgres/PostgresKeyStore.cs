@@ -6,7 +6,9 @@ using Orleans.Keys.Store.Writing;
 namespace Orleans.Keys.Store.Postgres;
 
 /// <summary>The store of a cluster. Whatever it does is one round trip to the primary.</summary>
-internal sealed class PostgresKeyStore(NpgsqlDataSource source) : SqlKeyStore
+/// <param name="source">The connections of the process.</param>
+/// <param name="log">Those on which the change log is read: however many wait for the others, a follower does not.</param>
+internal sealed class PostgresKeyStore(NpgsqlDataSource source, NpgsqlDataSource log) : SqlKeyStore
 {
     public static readonly Raw ADayAgo = new("clock_timestamp() - interval '24 hours'");
 
@@ -70,10 +72,17 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source) : SqlKeyStore
         await ExecuteAsync([Prune.Sessions(ADayAgo)], cancellationToken);
     }
 
-    protected override async ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken)
+    protected override ValueTask<List<T>> QueryLogAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
+        QueryAsync(log, statement, read, cancellationToken);
+
+    protected override ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
+        QueryAsync(source, statement, read, cancellationToken);
+
+    private static async ValueTask<List<T>> QueryAsync<T>(
+        NpgsqlDataSource from, Statement statement, Func<Row, T> read, CancellationToken cancellationToken)
     {
 #pragma warning disable CA2100 // Every value in a Statement is a parameter.
-        await using var command = source.CreateCommand(statement.Text);
+        await using var command = from.CreateCommand(statement.Text);
 #pragma warning restore CA2100
         PostgresParameters.Bind(command.Parameters, statement);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

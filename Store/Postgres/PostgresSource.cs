@@ -3,21 +3,29 @@ using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Store.Postgres;
 
-/// <summary>Makes the one pool of connections of a process, which Orleans' providers share.</summary>
+/// <summary>
+/// Makes the pools of a process: one that Orleans' providers share, and one for the change log alone, so that its follower never waits
+/// behind anything.
+/// </summary>
 internal static class PostgresSource
 {
-    private const int MostConnections = 40;
+    /// <summary>The most connections of a process that does all kinds of work.</summary>
+    public const int MostConnections = 40;
+
+    /// <summary>One to read the log on, and one that takes over while the first is found dead.</summary>
+    public const int MostLogConnections = 2;
 
     // A process that is frozen in the middle of a change must not hold a shard's counter, and nobody waits for it for long. Every statement
     // is short: to compile one (jit), because a table without statistics looked large, took 0.7 s.
     private const string SessionSettings = "-c lock_timeout=1000 -c idle_in_transaction_session_timeout=2000 -c jit=off";
 
     /// <exception cref="StoreRefusedException">The text is no connection string.</exception>
-    public static NpgsqlDataSource Create(string connectionString)
+    public static NpgsqlDataSource Create(string connectionString, int mostConnections = MostConnections)
     {
         var settings = Parse(connectionString);
         settings.ApplicationName ??= "orleans-keys";
-        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, MostConnections);
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, mostConnections);
+        settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionSettings : $"{SessionSettings} {settings.Options}";
         settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, 64);
         settings.AutoPrepareMinUsages = 2;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store.Postgres;
 using Orleans.Keys.Store.Sqlite;
@@ -13,6 +14,8 @@ public static class KeyStoreServices
 {
     /// <summary>The name of the connection string.</summary>
     public const string ConnectionName = "Keys";
+
+    private const string LogConnections = "change log";
 
     /// <summary>
     /// Registers <see cref="IKeyStore"/>, <see cref="KeyFormat"/>, <see cref="PepperRing"/>, <see cref="KeysOptions"/>, for PostgreSQL its
@@ -66,9 +69,13 @@ public static class KeyStoreServices
     private static void AddPostgres(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(provider => Peppers.Load(provider.Options()));
-        services.AddSingleton(_ => PostgresSource.Create(configuration.GetConnectionString(ConnectionName) ?? ""));
-        services.AddSingleton<IKeyStore, PostgresKeyStore>();
+        services.AddSingleton(_ => PostgresSource.Create(Connection()));
+        services.AddKeyedSingleton(LogConnections, (_, _) => PostgresSource.Create(Connection(), PostgresSource.MostLogConnections));
+        services.AddSingleton<IKeyStore>(provider => new PostgresKeyStore(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(LogConnections)));
         services.AddSingleton<IStorePreparation, PostgresPreparation>();
+
+        string Connection() => configuration.GetConnectionString(ConnectionName) ?? "";
     }
 
     private static KeysOptions Options(this IServiceProvider provider) => provider.GetRequiredService<IOptions<KeysOptions>>().Value;

@@ -24,7 +24,7 @@ internal abstract partial class SqlKeyStore : IKeyStore
 
     public async ValueTask<(ChangeHead Head, bool IsRegistered)> ReadHeadAsync(string gateway, CancellationToken cancellationToken)
     {
-        var rows = await QueryAsync(
+        var rows = await QueryLogAsync(
             $"""
             with head as materialized (
                 select {Epoch} as epoch, clock_timestamp() as now,
@@ -48,8 +48,12 @@ internal abstract partial class SqlKeyStore : IKeyStore
 
         var parts = ranges.Select(Statement (range) =>
             $"select shard, seq, kind, subject, at from change_log where shard = {range.Shard} and seq > {range.After} and seq <= {range.UpTo}");
-        return await QueryAsync($"{Statement.Join(" union all ", parts)} order by 1, 2", ReadChange, cancellationToken);
+        return await QueryLogAsync($"{Statement.Join(" union all ", parts)} order by 1, 2", ReadChange, cancellationToken);
     }
+
+    /// <summary>Reads of the change log, which nothing else may hold up.</summary>
+    protected virtual ValueTask<List<T>> QueryLogAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
+        QueryAsync(statement, read, cancellationToken);
 
     protected abstract ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken);
 

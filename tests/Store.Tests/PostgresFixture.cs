@@ -10,10 +10,10 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
     private NpgsqlDataSource? plain;
 
     /// <summary>As a process has it, but with all the time that a loaded machine may need to get through a queue.</summary>
-    public override IKeyStore Store => new PostgresKeyStore(patient!);
+    public override IKeyStore Store => new PostgresKeyStore(patient!, patient!);
 
     /// <summary>With the timeouts that a process has.</summary>
-    public IKeyStore StrictStore => new PostgresKeyStore(strict!);
+    public IKeyStore StrictStore => new PostgresKeyStore(strict!, strict!);
 
     public NpgsqlDataSource Strict => strict!;
 
