@@ -72,17 +72,26 @@ public sealed class KeyValidator
             return result;
         }
 
-        return await AskAsync(token, arrived, cancellationToken);
+        return await AskAsync(token, arrived, isAnew: false, cancellationToken);
     }
 
-    private async ValueTask<KeyValidation> AskAsync(ReadOnlyMemory<char> token, long arrived, CancellationToken cancellationToken)
+    /// <summary>
+    /// Decides by a read that begins now, for a caller that would refuse what the cache lets in: a permission or an address that was added a
+    /// moment ago is not there yet.
+    /// </summary>
+    /// <param name="token">The whole key, with nothing around it.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the read that others may wait for.</param>
+    public ValueTask<KeyValidation> ValidateAnewAsync(ReadOnlyMemory<char> token, CancellationToken cancellationToken) =>
+        AskAsync(token, desk.Now, isAnew: true, cancellationToken);
+
+    private async ValueTask<KeyValidation> AskAsync(ReadOnlyMemory<char> token, long arrived, bool isAnew, CancellationToken cancellationToken)
     {
         var key = IdOf(token.Span);
         var asked = Moment.Now(lease.Clock);
         var budget = lease.IsFresh ? options.FillTimeout : options.LapsedFillBudget;
 
         // What the cache holds refuses it already, so only a younger answer can say more.
-        long? after = cache.TryFind(key, out var cached) && cached.IsAlive && lease.IsFresh ? arrived : null;
+        long? after = isAnew || (cache.TryFind(key, out var cached) && cached.IsAlive && lease.IsFresh) ? arrived : null;
         for (var read = 1; read <= MaxReads; read++)
         {
             var left = budget - TimeSpan.FromTicks(Moment.Now(lease.Clock).TicksSince(asked, lease.Clock));
@@ -92,7 +101,7 @@ public sealed class KeyValidator
             }
 
             var result = Judge(answer, token.Span, isLast: read == MaxReads);
-            if (IsFinal(result, answer, arrived, isLast: read == MaxReads))
+            if (IsFinal(result, answer, arrived, isLast: read == MaxReads) && (!isAnew || answer.Began > arrived))
             {
                 return result;
             }

@@ -28,9 +28,13 @@ public sealed class ApiKeyGate(KeyValidator validator, IOptions<ApiKeyOptions> o
             return new(credential.Problem);
         }
 
-        return validator.TryValidate(credential.Token.Span, out var result)
-            ? new(Admit(context, permission, result))
-            : AskAsync(context, permission, credential.Token);
+        if (!validator.TryValidate(credential.Token.Span, out var result))
+        {
+            return AskAsync(context, permission, credential.Token);
+        }
+
+        var problem = Admit(context, permission, result);
+        return problem is null || !result.IsAccepted ? new(problem) : AskAnewAsync(context, permission, credential.Token);
     }
 
     /// <summary>
@@ -50,8 +54,16 @@ public sealed class ApiKeyGate(KeyValidator validator, IOptions<ApiKeyOptions> o
         return problem is null && !context.Features.GetRequiredFeature<ApiKeyFeature>().Ticket.IsStillGood() ? KeyProblem.NotReady : problem;
     }
 
-    private async ValueTask<KeyProblem?> AskAsync(HttpContext context, Permission? permission, ReadOnlyMemory<char> token) =>
-        Admit(context, permission, await validator.ValidateAsync(token, context.RequestAborted));
+    private async ValueTask<KeyProblem?> AskAsync(HttpContext context, Permission? permission, ReadOnlyMemory<char> token)
+    {
+        var result = await validator.ValidateAsync(token, context.RequestAborted);
+        var problem = Admit(context, permission, result);
+        return problem is null || !result.IsAccepted ? problem : await AskAnewAsync(context, permission, token);
+    }
+
+    /// <summary>The key is good, and this use of it is not, as far as the cache knows: that is refused only after a read of its own.</summary>
+    private async ValueTask<KeyProblem?> AskAnewAsync(HttpContext context, Permission? permission, ReadOnlyMemory<char> token) =>
+        Admit(context, permission, await validator.ValidateAnewAsync(token, context.RequestAborted));
 
     private static KeyProblem? Admit(HttpContext context, Permission? permission, in KeyValidation result)
     {

@@ -83,6 +83,38 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Permission_that_was_given_a_moment_ago_works_at_once()
+    {
+        await using var backEnd = await EchoBackEnd.StartAsync();
+        await using var gateway = await GatewayHost.StartAsync(backEnd, ("ReverseProxy:Routes:scans:Metadata:Permission", "scans:write"));
+        var viewer = gateway.Store.Issue(user: "vic", role: "viewer");
+        using var refused = await gateway.SendAsync(viewer);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+
+        // The follower has not looked since.
+        gateway.Store.EditRole(viewer.Tenant, "viewer", [new("scans:write")]);
+        using var let = await gateway.SendAsync(viewer);
+
+        Assert.Equal(HttpStatusCode.OK, let.StatusCode);
+    }
+
+    [Fact]
+    public async Task Address_that_was_allowed_a_moment_ago_works_at_once()
+    {
+        await using var backEnd = await EchoBackEnd.StartAsync();
+        await using var gateway = await GatewayHost.StartAsync(backEnd);
+        Assert.True(IpRangeSet.TryParseRange("203.0.113.0/24", out var elsewhere));
+        var key = gateway.Store.Issue(with: key => key with { AllowedIps = [elsewhere] });
+        using var refused = await gateway.SendAsync(key);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+
+        gateway.Store.Edit(key, before => before with { AllowedIps = IpRangeSet.Anywhere });
+        using var let = await gateway.SendAsync(key);
+
+        Assert.Equal(HttpStatusCode.OK, let.StatusCode);
+    }
+
+    [Fact]
     public async Task Route_with_a_wrong_permission_keeps_the_gateway_from_starting()
     {
         await using var backEnd = await EchoBackEnd.StartAsync();
