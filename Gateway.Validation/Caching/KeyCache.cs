@@ -170,6 +170,7 @@ internal sealed class KeyCache(IOptions<KeyValidationOptions> options)
 
     private void Release(KeyEntry entry)
     {
+        entry.Forget();
         foreach (var liveness in entry.Shared)
         {
             // One that was evicted is gone from the table already, and another may stand in its place.

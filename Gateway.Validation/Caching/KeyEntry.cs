@@ -15,6 +15,7 @@ internal sealed class KeyEntry
     private readonly SecretJudgement retired;
     private Liveness? everything;
     private volatile bool isOver;
+    private volatile bool isForgotten;
 
     public KeyEntry(KeyAccess access, Sighting read)
     {
@@ -51,8 +52,11 @@ internal sealed class KeyEntry
     /// <summary>Set by a hit, cleared by the hand of the ring. A lost update costs one turn of the hand.</summary>
     public bool WasUsed { get; set; }
 
-    /// <summary>Whether nothing it was made of has changed, as far as this process was told.</summary>
-    public bool IsAlive
+    /// <summary>Whether it may let anybody in: it is current, and in the cache, where an eviction would reach it.</summary>
+    public bool IsAlive => !isForgotten && IsCurrent;
+
+    /// <summary>Whether nothing it was made of has changed, as far as this process was told while the entry was in the cache.</summary>
+    public bool IsCurrent
     {
         get
         {
@@ -90,6 +94,9 @@ internal sealed class KeyEntry
     }
 
     public void End() => isOver = true;
+
+    /// <summary>It left the cache for another entry: no eviction reaches it any more, so nobody is let in by it any more.</summary>
+    public void Forget() => isForgotten = true;
 
     /// <summary>Called once, before the entry can be found in the cache.</summary>
     public void Share(Liveness everything, Liveness[] shared)

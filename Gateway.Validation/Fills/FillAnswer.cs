@@ -11,7 +11,7 @@ namespace Orleans.Keys.Gateway.Validation.Fills;
 internal sealed record FillAnswer(long Began, Sighting Read, KeyEntry? Entry, bool IsClean)
 {
     /// <summary>Whether it still tells what this process knows.</summary>
-    public bool IsCurrent => IsClean && (Entry is null || Entry.IsAlive);
+    public bool IsCurrent => IsClean && (Entry is null || Entry.IsCurrent);
 
     /// <summary>The same answer, counting for requests that arrived after its read as well: what a crowd of refused requests gets.</summary>
     public FillAnswer ForEverybody() => this with { Began = long.MaxValue };

@@ -25,6 +25,43 @@ public sealed class ExchangeSweeperTests
     }
 
     [Fact]
+    public async Task Exchange_is_cut_even_when_its_entry_was_replaced_before_the_revoke()
+    {
+        using var gateway = await TestGateway.StartedAsync();
+        var key = gateway.Store.Issue();
+        using var exchange = await OpenAsync(gateway, key);
+
+        // A wrong guess makes the key be read anew while the entry it replaces is alive.
+        Assert.Equal(ValidationOutcome.WrongSecret, (await gateway.ValidateAsync(gateway.WrongSecretOf(key))).Outcome);
+        await SweepAsync(gateway);
+        Assert.False(exchange.IsCut);
+        gateway.Store.Revoke(key);
+        await gateway.PollAsync();
+        await SweepAsync(gateway);
+
+        Assert.True(exchange.IsCut);
+    }
+
+    [Fact]
+    public async Task Exchange_is_cut_even_when_its_entry_had_made_room_before_the_revoke()
+    {
+        using var gateway = await TestGateway.StartedAsync(settings => settings.Capacity = 1);
+        var key = gateway.Store.Issue();
+        using var exchange = await OpenAsync(gateway, key);
+
+        foreach (var other in (IssuedKey[])[gateway.Store.Issue(), gateway.Store.Issue()])
+        {
+            await gateway.ValidateAsync(other);
+        }
+
+        gateway.Store.Revoke(key);
+        await gateway.PollAsync();
+        await SweepAsync(gateway);
+
+        Assert.True(exchange.IsCut);
+    }
+
+    [Fact]
     public async Task Exchange_of_a_renamed_key_goes_on()
     {
         using var gateway = await TestGateway.StartedAsync();
