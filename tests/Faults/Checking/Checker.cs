@@ -1,0 +1,37 @@
+using Orleans.Keys.Faults.History;
+
+namespace Orleans.Keys.Faults.Checking;
+
+/// <summary>Judges a history after the run. It knows nothing but what was recorded.</summary>
+internal static class Checker
+{
+    public static Report Check(FaultHistory history, CheckerOptions? options = null)
+    {
+        options ??= new CheckerOptions();
+        var timelines = Timeline.Of(history);
+        return new Report
+        {
+            Seed = history.Seed,
+            Revocations = history.Changes.Count(change => change.Takes.Length > 0 && change.Acknowledged is not null),
+            Unacknowledged = history.Changes.Count(change => change.Acknowledged is null),
+            Probes = history.Probes.Count,
+            Attempts = history.Attempts.Count,
+            Answers = history.Probes.CountBy(probe => (int)probe.Status).ToDictionary(),
+            Violations = [
+                .. DeadSecretsAreRefused.Check(history, timelines, options),
+                .. RefusedSecretsStayRefused.Check(history, timelines),
+                .. ValidKeysAreServed.Check(history, timelines, options),
+                .. SecretsAreGivenOnce.Check(history),
+                .. ChangesAreKept.Check(history),
+                .. ChangesLeaveOneRow.Check(history),
+                .. NoSuccessorIsMinted.Check(history, timelines)],
+            WorstAcceptance = Latency.WorstAcceptance(history, timelines),
+            Latencies = Latency.Of(history, timelines),
+            Faults = history.Faults.CountBy(fault => fault.Kind).ToDictionary(),
+            Doubtful = ValidKeysAreServed.Doubtful(history, timelines, options),
+            WorstLag = history.Lags.Select(lag => lag.Length).DefaultIfEmpty().Max(),
+            Options = options,
+            Gateways = history.Gateways,
+        };
+    }
+}
