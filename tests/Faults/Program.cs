@@ -7,13 +7,20 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        if (args is not ["check", var folder])
+        switch (args)
         {
-            await Console.Error.WriteLineAsync("check FOLDER");
-            return 2;
+            case ["check", var folder]:
+                return await JudgeAsync(Checker.Check(HistoryFile.Load(folder)));
+            case [] or [['-', '-', ..], ..]:
+                return await JudgeAsync(await new FaultRun(RunOptions.Parse(args), Console.Out).RunAsync(CancellationToken.None));
+            default:
+                await Console.Error.WriteLineAsync("[--revocations N] [--seed N] [--silos N] [--gateways N] [--rate N] [--fast-rate N] [--folder F] | check FOLDER");
+                return 2;
         }
+    }
 
-        var report = Checker.Check(HistoryFile.Load(folder));
+    private static async Task<int> JudgeAsync(Report report)
+    {
         await Console.Out.WriteLineAsync(report.ToString());
         return report.Violations.Count == 0 ? 0 : 1;
     }

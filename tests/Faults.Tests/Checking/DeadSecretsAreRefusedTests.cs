@@ -80,7 +80,7 @@ public sealed class DeadSecretsAreRefusedTests
     {
         Number = made.History.Changes.Count,
         Name = ChangeName.OverlapEnd,
-        SubjectKind = 0,
+        SubjectKind = 1,
         Subject = "key",
         Reason = "overlap",
         Sent = HandMade.At(9.9),

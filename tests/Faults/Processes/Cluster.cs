@@ -27,7 +27,7 @@ internal sealed class Cluster : IAsyncDisposable
         Silos = [.. plan.SiloNames.Select(name => Make(name, plan.Silo, Silo(name), plan.SiloSettings))];
         Api = Make("api", "Api", Listening("api"));
         Scans = Make("scans", "samples/Scans", Listening("scans"));
-        Gateways = [.. plan.GatewayNames.Zip(plan.Gateways, (name, project) => Make(name, project, Gateway(name), plan.GatewaySettings))];
+        Gateways = [.. plan.GatewayNames.Zip(plan.Gateways, (name, project) => Make(name, project, Gateway(name), plan.SettingsOf(name)))];
     }
 
     public PostgresServer Database { get; }

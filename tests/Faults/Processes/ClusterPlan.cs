@@ -15,7 +15,13 @@ internal sealed record ClusterPlan
 
     public IReadOnlyDictionary<string, string> GatewaySettings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Settings that put the last gateway under a wall clock of its own.</summary>
+    public IReadOnlyDictionary<string, string> SteppedClock { get; init; } = new Dictionary<string, string>();
+
     public IEnumerable<string> SiloNames => Enumerable.Range(1, Silos).Select(number => $"silo{number}");
 
     public IEnumerable<string> GatewayNames => Enumerable.Range(1, Gateways.Count).Select(number => $"gateway{number}");
+
+    public IReadOnlyDictionary<string, string> SettingsOf(string gateway) =>
+        gateway == GatewayNames.Last() ? GatewaySettings.Concat(SteppedClock).ToDictionary() : GatewaySettings;
 }

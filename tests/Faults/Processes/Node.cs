@@ -27,18 +27,28 @@ internal sealed class Node(string name, LabProcess process, HttpClient client)
     /// <summary>Waits until it says that it can do its work.</summary>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(StartTimeout);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await IsReadyAsync(timeout.Token))
+        if (!await IsReadyWithinAsync(StartTimeout, cancellationToken))
         {
-            if (!process.IsRunning || timeout.IsCancellationRequested)
+            throw new InvalidOperationException($"{name} did not become ready (running: {process.IsRunning}):\n{process.Tail()}");
+        }
+    }
+
+    public async Task<bool> IsReadyWithinAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(time);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (process.IsRunning && !timeout.IsCancellationRequested)
+        {
+            if (await IsReadyAsync(timeout.Token))
             {
-                throw new InvalidOperationException($"{name} did not become ready (running: {process.IsRunning}):\n{process.Tail()}");
+                return true;
             }
 
             await pace.WaitForNextTickAsync(CancellationToken.None);
         }
+
+        return false;
     }
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
