@@ -8,7 +8,7 @@ namespace Orleans.Keys.Faults.Probing;
 /// Sends one capability's requests to one gateway at a fixed rate, however slowly they are answered: one at a time on the kept connection,
 /// a few more on fresh ones. Whatever is not answered in time is given up, so that a frozen gateway is still asked when it thaws.
 /// </summary>
-internal sealed class ProbeLoop(Capability capability, ProbeRequest[] requests, ProbeTarget target, HostSockets sockets, HistoryRecorder recorder)
+internal sealed class ProbeLoop(Capability capability, ProbeRequest request, ProbeTarget target, HostSockets sockets, HistoryRecorder recorder)
 {
     private const int MostAtOnce = 4;
     private const int FreshEvery = 4;
@@ -43,11 +43,11 @@ internal sealed class ProbeLoop(Capability capability, ProbeRequest[] requests, 
         {
             turn++;
             underWay[place] = new CancellationTokenSource(Patience);
-            _ = AskAsync(place, requests[turn % requests.Length], turn % FreshEvery == 0 || isKeptBusy);
+            _ = AskAsync(place, turn % FreshEvery == 0 || isKeptBusy);
         }
     }
 
-    private async Task AskAsync(int place, ProbeRequest request, bool isFresh)
+    private async Task AskAsync(int place, bool isFresh)
     {
         var patience = underWay[place]!;
         var sent = recorder.Clock.Now;

@@ -17,8 +17,8 @@ internal sealed class ProbeRequest
 
     public ReadOnlyMemory<byte> Fresh { get; }
 
-    /// <summary>The ways to ask for a permission: through the proxy where a route demands it, and the endpoint for other proxies.</summary>
-    public static ProbeRequest[] For(string permission, IPEndPoint gateway, string secret) => permission == "scans:read"
-        ? [new("/v1/scans/", gateway, secret), new($"/auth/check?permission={permission}", gateway, secret)]
-        : [new($"/auth/check?permission={permission}", gateway, secret)];
+    /// <summary>A request on a route of the proxy that demands a permission; the cluster's settings name these routes.</summary>
+    public static ProbeRequest For(string permission, IPEndPoint gateway, string secret) => new(Route(permission), gateway, secret);
+
+    public static string Route(string permission) => $"/probe/{permission.Replace(':', '/')}";
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Orleans.Keys.Faults.Network;
+using Orleans.Keys.Faults.Probing;
+using Orleans.Keys.Faults.Scenario;
 
 namespace Orleans.Keys.Faults.Processes;
 
@@ -116,8 +118,19 @@ internal sealed class Cluster : IAsyncDisposable
         ["Orleans__AdvertisedIPAddress"] = lab[name].Address.ToString(),
     };
 
-    private Dictionary<string, string> Gateway(string name) => new(Silo(name))
+    private Dictionary<string, string> Gateway(string name)
     {
-        ["ReverseProxy__Clusters__scans__Destinations__one__Address"] = lab["scans"].Http(Node.Port).ToString(),
-    };
+        var settings = Silo(name);
+        settings["ReverseProxy__Clusters__scans__Destinations__one__Address"] = lab["scans"].Http(Node.Port).ToString();
+        foreach (var permission in Round.Both)
+        {
+            var route = $"ReverseProxy__Routes__{permission.Replace(':', '-')}";
+            settings[$"{route}__ClusterId"] = "scans";
+            settings[$"{route}__Match__Path"] = ProbeRequest.Route(permission);
+            settings[$"{route}__Metadata__Permission"] = permission;
+            settings[$"{route}__Transforms__0__PathSet"] = "/v1/scans/";
+        }
+
+        return settings;
+    }
 }
