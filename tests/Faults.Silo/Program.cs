@@ -14,6 +14,7 @@ internal static class Program
         builder.Services.GarbleHints();
         var app = builder.Build();
         app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHolderOfKey();
         return app;
     });
 }

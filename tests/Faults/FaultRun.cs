@@ -38,7 +38,7 @@ internal sealed class FaultRun(RunOptions options, TextWriter output)
     private async Task RoundsAsync(Cluster cluster, HistoryRecorder recorder, Dice dice, CancellationToken cancellationToken)
     {
         var runner = new Runner(cluster, recorder, dice.Fork(), new RoundSize { Rate = options.Rate, FastRate = options.FastRate }, output);
-        var faults = new FaultPlan(cluster, dice.Fork(), clock, streamControl);
+        var faults = new FaultPlan(cluster, dice.Fork(), clock, streamControl, () => runner.KeyAtRisk);
         await runner.PrepareAsync(cancellationToken);
         for (int taken = 0, round = 0; taken < options.Revocations; round++)
         {
@@ -56,7 +56,6 @@ internal sealed class FaultRun(RunOptions options, TextWriter output)
         Silos = options.Silos,
         Silo = "tests/Faults.Silo",
         SiloSettings = new Dictionary<string, string> { ["FAULTS_STREAMS"] = streamControl },
-        Gateways = [.. Enumerable.Repeat("Gateway", options.Gateways)],
-        SteppedClock = await clock.SettingsAsync(),
+        Gateways = [.. Enumerable.Repeat(GatewayPlan.Product, options.Gateways - 1), GatewayPlan.Product.With(await clock.SettingsAsync())],
     };
 }

@@ -1,3 +1,4 @@
+using Orleans.Keys.Faults.Benchmark;
 using Orleans.Keys.Faults.Checking;
 using Orleans.Keys.Faults.History;
 
@@ -11,10 +12,12 @@ internal static class Program
         {
             case ["check", var folder]:
                 return await JudgeAsync(Checker.Check(HistoryFile.Load(folder)));
+            case ["latency", .. var rest]:
+                return await JudgeAsync(await new LatencyRun(LatencyOptions.Parse(rest), Console.Out).RunAsync(CancellationToken.None));
             case [] or [['-', '-', ..], ..]:
                 return await JudgeAsync(await new FaultRun(RunOptions.Parse(args), Console.Out).RunAsync(CancellationToken.None));
             default:
-                await Console.Error.WriteLineAsync("[--revocations N] [--seed N] [--silos N] [--gateways N] [--rate N] [--fast-rate N] [--folder F] | check FOLDER");
+                await Console.Error.WriteLineAsync("[--revocations N] [--seed N] [--silos N] [--gateways N] [--rate N] [--fast-rate N] [--folder F] | latency [--rate N] [--seconds N] [--streams on|off] | check FOLDER");
                 return 2;
         }
     }

@@ -21,7 +21,8 @@ internal static class RefusedSecretsStayRefused
                 {
                     yield return new Violation(
                         "I2",
-                        $"{history.Capabilities[group.Key.Capability]}: refused at {refused:c}, then {accepted.Count} times accepted: {accepted[0]}; {take}");
+                        $"{history.Capabilities[group.Key.Capability]}: refused at {refused:c}, then {accepted.Count} times accepted: {accepted[0]}; {take}",
+                        group.Key.Gateway);
                 }
             }
         }

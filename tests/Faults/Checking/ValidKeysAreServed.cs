@@ -19,11 +19,11 @@ internal static class ValidKeysAreServed
 
             if (probe.IsRefused)
             {
-                yield return new Violation("I3", $"{history.Capabilities[probe.Capability]} was valid: {probe} ({history.Codes[probe.Code]})");
+                yield return new Violation("I3", $"{history.Capabilities[probe.Capability]} was valid: {probe} ({history.Codes[probe.Code]})", probe.Gateway);
             }
             else if (!IsExcused(history, probe, options))
             {
-                yield return new Violation("I3", $"{history.Capabilities[probe.Capability]} was valid and no fault was near: {probe} ({history.Codes[probe.Code]})");
+                yield return new Violation("I3", $"{history.Capabilities[probe.Capability]} was valid and no fault was near: {probe} ({history.Codes[probe.Code]})", probe.Gateway);
             }
         }
     }

@@ -10,14 +10,13 @@ internal sealed class Cluster : IAsyncDisposable
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
 
-    private readonly ClusterPlan plan;
     private readonly Lab lab;
     private readonly HostSockets sockets;
     private readonly Dictionary<string, string> common;
 
     private Cluster(ClusterPlan plan, Lab lab, PostgresServer database, string logs)
     {
-        (this.plan, this.lab, Database, Logs) = (plan, lab, database, logs);
+        (this.lab, Database, Logs) = (lab, database, logs);
         sockets = new HostSockets(lab["client"]);
         common = new()
         {
@@ -29,7 +28,7 @@ internal sealed class Cluster : IAsyncDisposable
         Silos = [.. plan.SiloNames.Select(name => Make(name, plan.Silo, Silo(name), plan.SiloSettings))];
         Api = Make("api", "Api", Listening("api"));
         Scans = Make("scans", "samples/Scans", Listening("scans"));
-        Gateways = [.. plan.GatewayNames.Zip(plan.Gateways, (name, project) => Make(name, project, Gateway(name), plan.SettingsOf(name)))];
+        Gateways = [.. plan.GatewayNames.Zip(plan.Gateways, (name, gateway) => Make(name, gateway.Project, Gateway(name), gateway.Settings))];
     }
 
     public PostgresServer Database { get; }

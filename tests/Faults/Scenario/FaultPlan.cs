@@ -8,7 +8,7 @@ namespace Orleans.Keys.Faults.Scenario;
 internal sealed record PlannedFault(IFault Fault, TimeSpan After, TimeSpan Lasts);
 
 /// <summary>Chooses the faults of a round, alone or in pairs.</summary>
-internal sealed class FaultPlan(Cluster cluster, Dice dice, SteppedClock? clock, string? streamControl)
+internal sealed class FaultPlan(Cluster cluster, Dice dice, SteppedClock? clock, string? streamControl, Func<string> keyAtRisk)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
 
@@ -50,6 +50,7 @@ internal sealed class FaultPlan(Cluster cluster, Dice dice, SteppedClock? clock,
         List<Func<PlannedFault>> all =
         [
             () => Plan(new Kill(Silo()), 0.5, 6),
+            () => Plan(new KillHolder(cluster, keyAtRisk), 0.5, 6),
             () => Plan(new Kill(Gateway()), 0.5, 6),
             () => Plan(new Freeze(Silo()), 20, 20),
             () => Plan(new Freeze(Gateway()), 8, 8),

@@ -5,9 +5,13 @@ namespace Orleans.Keys.Faults.Scenario;
 /// <summary>What can be taken from one key. Each prepares the key and returns what to do to it once the faults are on.</summary>
 internal sealed class KeySteps(Round round, Workspace workspace)
 {
+    /// <summary>The key that was made last to be revoked.</summary>
+    public string Last { get; private set; } = "";
+
     public async Task<Step> RevokeAsync(CancellationToken cancellationToken)
     {
         var key = await round.CreateAsync(workspace.Owner, null, [Round.Read], cancellationToken);
+        Last = key.Id;
         return token => RevokeAsync(key, token);
     }
 

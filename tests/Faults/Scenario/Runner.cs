@@ -15,6 +15,9 @@ internal sealed class Runner(Cluster cluster, HistoryRecorder recorder, Dice dic
     private string operatorKey = "";
     private int rounds;
 
+    /// <summary>A key of this round that will be revoked.</summary>
+    public string KeyAtRisk { get; private set; } = "";
+
     /// <summary>Steps that met an answer nobody expected.</summary>
     public List<Exception> Surprises { get; } = [];
 
@@ -50,6 +53,7 @@ internal sealed class Runner(Cluster cluster, HistoryRecorder recorder, Dice dic
         for (var made = 0; made < size.Revoked; made++)
         {
             steps.Add(await keys.RevokeAsync(cancellationToken));
+            KeyAtRisk = keys.Last;
         }
 
         steps.AddRange(await Task.WhenAll(
