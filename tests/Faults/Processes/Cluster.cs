@@ -123,7 +123,7 @@ internal sealed class Cluster : IAsyncDisposable
         settings["ReverseProxy__Clusters__scans__Destinations__one__Address"] = lab["scans"].Http(Node.Port).ToString();
         foreach (var permission in Round.Both)
         {
-            var route = $"ReverseProxy__Routes__{permission.Replace(':', '-')}";
+            var route = $"ReverseProxy__Routes__{permission.Replace(':', '_')}";
             settings[$"{route}__ClusterId"] = "scans";
             settings[$"{route}__Match__Path"] = ProbeRequest.Route(permission);
             settings[$"{route}__Metadata__Permission"] = permission;
