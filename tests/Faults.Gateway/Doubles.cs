@@ -30,6 +30,10 @@ internal static class Doubles
     private static void Wrap<T>(IServiceCollection services, Func<IServiceProvider, T, T> wrap) where T : class
     {
         var real = services.Single(service => service.ServiceType == typeof(T));
-        services.Replace(ServiceDescriptor.Singleton(provider => wrap(provider, (T)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
+        services.Replace(ServiceDescriptor.Singleton(provider => wrap(provider, Make(provider))));
+
+        T Make(IServiceProvider provider) => real.ImplementationFactory is { } factory
+            ? (T)factory(provider)
+            : (T)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
     }
 }

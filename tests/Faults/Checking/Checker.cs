@@ -16,6 +16,7 @@ internal static class Checker
             Unacknowledged = history.Changes.Count(change => change.Acknowledged is null),
             Probes = history.Probes.Count,
             Attempts = history.Attempts.Count,
+            Exchanges = history.Exchanges.Count,
             Answers = history.Probes.CountBy(probe => (int)probe.Status).ToDictionary(),
             Violations = [
                 .. DeadSecretsAreRefused.Check(history, timelines, options),

@@ -15,6 +15,8 @@ internal sealed record Report
 
     public required int Attempts { get; init; }
 
+    public required int Exchanges { get; init; }
+
     public required IReadOnlyDictionary<int, int> Answers { get; init; }
 
     public required IReadOnlyList<Violation> Violations { get; init; }
@@ -39,7 +41,7 @@ internal sealed record Report
             .AppendLine($"seed {Seed}")
             .AppendLine($"{Revocations} changes that take rights away were acknowledged, {Unacknowledged} changes never were")
             .AppendLine($"{Probes} requests: {string.Join(", ", Answers.OrderBy(pair => pair.Key).Select(pair => $"{(pair.Key == 0 ? "no answer" : pair.Key)} x {pair.Value}"))}")
-            .AppendLine($"{Attempts} attempts to mint a successor")
+            .AppendLine($"{Exchanges} long exchanges, {Attempts} attempts to mint a successor")
             .AppendLine($"faults: {string.Join(", ", Faults.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} x {pair.Value}"))}")
             .AppendLine($"longest stall of the rig itself: {WorstLag.TotalMilliseconds:0} ms; requests not judged because of one: {Doubtful}")
             .AppendLine($"worst acceptance after acknowledgement: {(WorstAcceptance is { } worst ? $"{worst:0.0} ms" : "none")}");

@@ -18,11 +18,16 @@ internal sealed class HostSockets : IDisposable
         thread.Start();
     }
 
-    public async ValueTask<Socket> ConnectAsync(EndPoint to, CancellationToken cancellationToken)
+    public Task<Socket> CreateAsync(CancellationToken cancellationToken)
     {
         var made = new TaskCompletionSource<Socket>(TaskCreationOptions.RunContinuationsAsynchronously);
         wanted.Add(made, cancellationToken);
-        var socket = await made.Task;
+        return made.Task;
+    }
+
+    public async ValueTask<Socket> ConnectAsync(EndPoint to, CancellationToken cancellationToken)
+    {
+        var socket = await CreateAsync(cancellationToken);
         try
         {
             await socket.ConnectAsync(to, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Orleans.Keys.Faults.History;
 using Orleans.Keys.Faults.Network;
@@ -9,7 +10,7 @@ namespace Orleans.Keys.Faults.Probing;
 internal sealed class Prober(IReadOnlyList<Node> gateways, HostSockets sockets, HistoryRecorder recorder) : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
-    private readonly List<Task> loops = [];
+    private readonly ConcurrentBag<Task> loops = [];
     private readonly ProbeTarget[] targets =
         [.. gateways.Select((gateway, number) => new ProbeTarget((byte)number, new IPEndPoint(gateway.Host.Address, Node.Port)))];
 
@@ -20,6 +21,15 @@ internal sealed class Prober(IReadOnlyList<Node> gateways, HostSockets sockets, 
         {
             var loop = new ProbeLoop(capability, ProbeRequest.For(capability.Permission, target.Address, secret), target, sockets, recorder);
             loops.Add(loop.RunAsync(TimeSpan.FromSeconds(1) / rate, stop.Token));
+        }
+    }
+
+    /// <summary>Begins to keep an answer open that never ends, at each gateway.</summary>
+    public void KeepOpen(Capability capability, string secret)
+    {
+        foreach (var target in targets)
+        {
+            loops.Add(new ExchangeLoop(capability, secret, target, sockets, recorder).RunAsync(stop.Token));
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     private readonly Lab lab;
     private readonly HostSockets sockets;
+    private TickingBackend? ticks;
     private readonly Dictionary<string, string> common;
 
     private Cluster(ClusterPlan plan, Lab lab, PostgresServer database, string logs)
@@ -81,6 +82,7 @@ internal sealed class Cluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await lab.DisposeAsync();
+        ticks?.Dispose();
         sockets.Dispose();
     }
 
@@ -90,6 +92,7 @@ internal sealed class Cluster : IAsyncDisposable
         await File.WriteAllBytesAsync(pepper, RandomNumberGenerator.GetBytes(32), cancellationToken);
         File.SetUnixFileMode(pepper, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Scans.Process.Start();
+        ticks = await TickingBackend.StartAsync(sockets, lab["client"].Address, cancellationToken);
         await Silos[0].StartAsync(cancellationToken);
         await Task.WhenAll(Silos.Skip(1).Append(Api).Select(node => node.StartAsync(cancellationToken)));
         await Task.WhenAll(Gateways.Select(node => node.StartAsync(cancellationToken)));
@@ -129,6 +132,11 @@ internal sealed class Cluster : IAsyncDisposable
             settings[$"{route}__Metadata__Permission"] = permission;
             settings[$"{route}__Transforms__0__PathSet"] = "/v1/scans/";
         }
+
+        settings["ReverseProxy__Clusters__ticks__Destinations__one__Address"] = lab["client"].Http(TickingBackend.Port).ToString();
+        settings["ReverseProxy__Routes__ticks__ClusterId"] = "ticks";
+        settings["ReverseProxy__Routes__ticks__Match__Path"] = TickingBackend.Route;
+        settings["ReverseProxy__Routes__ticks__Metadata__Permission"] = Round.Read;
 
         return settings;
     }

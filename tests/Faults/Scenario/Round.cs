@@ -86,6 +86,10 @@ internal sealed class Round(Management management, Changes changes, Prober probe
         foreach (var capability in key.Capabilities.Where(capability => capability.SecretVersion == secretVersion))
         {
             prober.Use(capability, key.Secrets[secretVersion - 1], pace.Next());
+            if (capability.Permission == Read)
+            {
+                prober.KeepOpen(capability, key.Secrets[secretVersion - 1]);
+            }
         }
     }
 }
