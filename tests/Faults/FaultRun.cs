@@ -40,14 +40,17 @@ internal sealed class FaultRun(RunOptions options, TextWriter output)
         var runner = new Runner(cluster, recorder, dice.Fork(), new RoundSize { Rate = options.Rate, FastRate = options.FastRate }, output);
         var faults = new FaultPlan(cluster, dice.Fork(), clock, streamControl, () => runner.KeyAtRisk);
         await runner.PrepareAsync(cancellationToken);
-        for (int taken = 0, round = 0; taken < options.Revocations; round++)
+        try
         {
-            taken += await runner.RoundAsync(faults.Next(round), cancellationToken);
+            for (int taken = 0, round = 0; taken < options.Revocations; round++)
+            {
+                taken += await runner.RoundAsync(faults.Next(round), cancellationToken);
+            }
         }
-
-        foreach (var surprise in runner.Surprises)
+        catch (Exception end) when (end is not OperationCanceledException)
         {
-            await output.WriteLineAsync($"unexpected: {surprise.Message}");
+            // What was recorded until then is judged all the same.
+            recorder.Record(new Surprise($"the run ended early: {end}", recorder.Clock.Now));
         }
     }
 

@@ -19,6 +19,7 @@ internal static class Checker
             Exchanges = history.Exchanges.Count,
             Answers = history.Probes.CountBy(probe => (int)probe.Status).ToDictionary(),
             Violations = [
+                .. history.Surprises.Select(surprise => new Violation("run", $"{surprise.At:c} {surprise.What}")),
                 .. DeadSecretsAreRefused.Check(history, timelines, options),
                 .. RefusedSecretsStayRefused.Check(history, timelines),
                 .. ValidKeysAreServed.Check(history, timelines, options),

@@ -18,7 +18,7 @@ internal static class DeadSecretsAreRefused
             if (probe.IsAccepted && timelines[probe.Capability].DeadBy(probe.Sent, probe.Answered) is { } take)
             {
                 var late = probe.Sent - take.Acknowledged!.Value;
-                yield return new Violation(Invariant(take), $"{history.Capabilities[probe.Capability]}: {probe}, {late.TotalMilliseconds:0} ms after {take}", probe.Gateway);
+                yield return new Violation(Invariant(take), $"{history.Capabilities[probe.Capability]}: {probe}, {late.TotalMilliseconds:0} ms after {take}", probe.Gateway, take.Name.ToString());
             }
         }
     }
@@ -33,7 +33,8 @@ internal static class DeadSecretsAreRefused
                 yield return new Violation(
                     Invariant(take),
                     $"{history.Capabilities[exchange.Capability]}: an exchange at gateway {exchange.Gateway} opened at {exchange.Opened:c} still brought data at {exchange.LastByte:c} (closed {end:c}), after {take}",
-                    exchange.Gateway);
+                    exchange.Gateway,
+                    "exchange");
             }
         }
     }

@@ -52,9 +52,15 @@ internal sealed record Report
 
         foreach (var group in Violations.GroupBy(violation => violation.Invariant).OrderBy(group => group.Key))
         {
-            text.AppendLine($"{group.Key} is violated {group.Count()} times:").AppendLine(string.Join('\n', group.Take(Options.Shown).Select(violation => $"  {violation.What}")));
+            text.AppendLine($"{group.Key} is violated {group.Count()} times{Kinds(group)}:").AppendLine(string.Join('\n', group.Take(Options.Shown).Select(violation => $"  {violation.What}")));
         }
 
         return text.Append($"{Violations.Count} violations (seed {Seed})").ToString();
+    }
+
+    private static string Kinds(IEnumerable<Violation> violations)
+    {
+        var kinds = violations.CountBy(violation => violation.Kind).Where(kind => kind.Key.Length > 0).Select(kind => $"{kind.Key} x {kind.Value}").ToList();
+        return kinds.Count == 0 ? "" : $" ({string.Join(", ", kinds)})";
     }
 }

@@ -19,11 +19,11 @@ internal static class ValidKeysAreServed
 
             if (probe.IsRefused)
             {
-                yield return new Violation("I3", $"{history.Capabilities[probe.Capability]} was valid: {probe} ({history.Codes[probe.Code]})", probe.Gateway);
+                yield return new Violation("I3", $"{history.Capabilities[probe.Capability]} was valid: {probe} ({history.Codes[probe.Code]})", probe.Gateway, Kind(history, probe));
             }
             else if (!IsExcused(history, probe, options))
             {
-                yield return new Violation("I3", $"{history.Capabilities[probe.Capability]} was valid and no fault was near: {probe} ({history.Codes[probe.Code]})", probe.Gateway);
+                yield return new Violation("I3", $"{history.Capabilities[probe.Capability]} was valid and no fault was near: {probe} ({history.Codes[probe.Code]})", probe.Gateway, Kind(history, probe));
             }
         }
     }
@@ -32,6 +32,8 @@ internal static class ValidKeysAreServed
     public static int Doubtful(FaultHistory history, Timeline[] timelines, CheckerOptions options) =>
         history.Probes.Count(probe => !probe.IsAccepted && !probe.IsRefused && timelines[probe.Capability].IsAlive(probe.Sent, probe.Answered)
             && !IsNearFault(history, probe, options) && IsNearStall(history, probe, options));
+
+    private static string Kind(FaultHistory history, Probe probe) => $"{probe.Status} {history.Codes[probe.Code]}".TrimEnd();
 
     private static bool IsExcused(FaultHistory history, Probe probe, CheckerOptions options) =>
         IsNearFault(history, probe, options) || IsNearStall(history, probe, options);

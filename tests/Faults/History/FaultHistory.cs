@@ -24,6 +24,8 @@ internal sealed class FaultHistory
 
     public List<Exchange> Exchanges { get; init; } = [];
 
+    public List<Surprise> Surprises { get; init; } = [];
+
     public List<Lag> Lags { get; init; } = [];
 
     /// <summary>What the database held after every process was killed; null when it was not read.</summary>

@@ -28,6 +28,7 @@ internal static class HistoryFile
             Reveals = [.. All<Reveal>(events)],
             Attempts = [.. All<Attempt>(events)],
             Exchanges = [.. All<Exchange>(events)],
+            Surprises = [.. All<Surprise>(events)],
             Lags = [.. All<Lag>(events)],
             Store = All<StoreSnapshot>(events).SingleOrDefault(),
         };

@@ -53,7 +53,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     public string OperatorKeyFile => Path.Combine(lab.Workspace, "operator.key");
 
-    private IEnumerable<Node> All => [.. Silos, Api, Scans, .. Gateways];
+    public IReadOnlyList<Node> Nodes => [.. Silos, Api, Scans, .. Gateways];
 
     public static async Task<Cluster> StartAsync(ClusterPlan plan, string folder, CancellationToken cancellationToken)
     {
@@ -75,7 +75,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>kill -9 of everything, the database included, and the database started again alone.</summary>
     public async Task KillEverythingAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll([Database.KillAsync(), .. All.Select(node => node.Process.KillAsync())]);
+        await Task.WhenAll([Database.KillAsync(), .. Nodes.Select(node => node.Process.KillAsync())]);
         await Database.StartAsync(cancellationToken);
     }
 

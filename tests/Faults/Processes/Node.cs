@@ -8,7 +8,7 @@ internal sealed class Node(string name, LabProcess process, HttpClient client)
 {
     public const int Port = 8080;
 
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
 
     public string Name => name;
 

@@ -54,8 +54,8 @@ internal sealed class FaultPlan(Cluster cluster, Dice dice, SteppedClock? clock,
             () => Plan(new Kill(Gateway()), 0.5, 6),
             () => Plan(new Freeze(Silo()), 20, 20),
             () => Plan(new Freeze(Gateway()), 8, 8),
-            () => Plan(new CutLink("gateway-silo", Gateway().Host, [.. cluster.Silos.Select(silo => silo.Host)], []), 6, 10),
-            () => Plan(new CutLink("gateway-database", Gateway().Host, [cluster.DatabaseHost], []), 6, 10),
+            () => CutGateway("gateway-silo", [.. cluster.Silos.Select(silo => silo.Host)]),
+            () => CutGateway("gateway-database", [cluster.DatabaseHost]),
             () => CutSilo("silo-database", cluster.DatabaseHost),
             () => CutSilo("silo-silo", null),
             () => Plan(new CutLink("api-silo", cluster.Api.Host, [Silo().Host], [cluster.Api]), 6, 10),
@@ -81,6 +81,12 @@ internal sealed class FaultPlan(Cluster cluster, Dice dice, SteppedClock? clock,
 
     /// <summary>The one gateway whose wall clock can be stepped.</summary>
     private Node Clocked => cluster.Gateways[^1];
+
+    private PlannedFault CutGateway(string kind, LabHost[] from)
+    {
+        var gateway = Gateway();
+        return Plan(new CutLink(kind, gateway.Host, from, [gateway]), 6, 10);
+    }
 
     private PlannedFault CutSilo(string kind, LabHost? from)
     {

@@ -18,9 +18,6 @@ internal sealed class Runner(Cluster cluster, HistoryRecorder recorder, Dice dic
     /// <summary>A key of this round that will be revoked.</summary>
     public string KeyAtRisk { get; private set; } = "";
 
-    /// <summary>Steps that met an answer nobody expected.</summary>
-    public List<Exception> Surprises { get; } = [];
-
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         operatorKey = (await File.ReadAllTextAsync(cluster.OperatorKeyFile, cancellationToken)).Trim();
@@ -40,6 +37,7 @@ internal sealed class Runner(Cluster cluster, HistoryRecorder recorder, Dice dic
         await Task.Delay(Watching, TimeProvider.System, cancellationToken);
         await breaking;
         await Task.Delay(Warming, TimeProvider.System, cancellationToken);
+        await ReviveAsync(cancellationToken);
         return steps.Count;
     }
 
@@ -73,6 +71,16 @@ internal sealed class Runner(Cluster cluster, HistoryRecorder recorder, Dice dic
         return steps;
     }
 
+    /// <summary>No fault leaves a process that does not run.</summary>
+    private async Task ReviveAsync(CancellationToken cancellationToken)
+    {
+        foreach (var node in cluster.Nodes.Where(node => !node.Process.IsRunning))
+        {
+            recorder.Record(new Surprise($"{node.Name} ended by itself: {node.Process.Tail()}", recorder.Clock.Now));
+            await node.StartAsync(cancellationToken);
+        }
+    }
+
     private async Task BreakAsync(PlannedFault planned, CancellationToken cancellationToken)
     {
         await Task.Delay(planned.After, TimeProvider.System, cancellationToken);
@@ -92,8 +100,7 @@ internal sealed class Runner(Cluster cluster, HistoryRecorder recorder, Dice dic
         }
         catch (InvalidOperationException surprise)
         {
-            Surprises.Add(surprise);
-            await output.WriteLineAsync(surprise.Message);
+            recorder.Record(new Surprise(surprise.Message, recorder.Clock.Now));
         }
     }
 }
