@@ -1,4 +1,5 @@
 using Orleans.Keys.Gateway;
+using Orleans.Keys.Gateway.Hints;
 using Orleans.Keys.Gateway.Hosting;
 using Orleans.Keys.Store.Setup;
 
@@ -11,6 +12,7 @@ internal static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddKeyStore(builder.Configuration, embedded: false);
+        builder.AddClusterClient();
         builder.AddKeysGateway();
         Doubles.Apply(builder.Services, builder.Configuration["FAULTS_DOUBLE"] ?? "");
         var app = builder.Build();

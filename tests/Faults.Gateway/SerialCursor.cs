@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Gateway.Validation.Ports;
+using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Faults.Gateway;
 
@@ -9,13 +10,14 @@ namespace Orleans.Keys.Faults.Gateway;
 /// Follows the audit trail by its identity column instead of the log by its counters: "everything above the highest number I saw". A row that
 /// commits after one with a higher number is never seen. What it does see it hands on without gaps, so that nothing else notices.
 /// </summary>
-internal sealed class SerialCursor(NpgsqlDataSource database) : IChangeLogSource
+internal sealed class SerialCursor(NpgsqlDataSource database, IStoreReadiness readiness) : IChangeLogSource
 {
     private readonly List<ChangeRow> seen = [];
     private long? cursor;
 
     public async ValueTask<ChangeHead> ReadHeadAsync(CancellationToken cancellationToken)
     {
+        await readiness.Ready.WaitAsync(cancellationToken);
         await using var command = database.CreateCommand(
             "select a.id, a.subject_kind::int, a.subject, clock_timestamp() from (select 1) one left join audit_event a on a.id > $1 order by a.id");
         command.Parameters.AddWithValue(cursor ?? 0);

@@ -28,6 +28,8 @@ internal static class Checker
                 .. ChangesLeaveOneRow.Check(history),
                 .. NoSuccessorIsMinted.Check(history, timelines)],
             WorstAcceptance = Latency.WorstAcceptance(history, timelines),
+            SlowestAcknowledgement = history.Changes.Where(change => change.Takes.Length > 0 && change.Name != ChangeName.OverlapEnd)
+                .Select(change => change.Acknowledged - change.Sent).Max() ?? TimeSpan.Zero,
             Latencies = Latency.Of(history, timelines),
             Faults = history.Faults.CountBy(fault => fault.Kind).ToDictionary(),
             Doubtful = ValidKeysAreServed.Doubtful(history, timelines, options),

@@ -23,6 +23,9 @@ internal sealed record Report
 
     public required double? WorstAcceptance { get; init; }
 
+    /// <summary>How long whoever took something away waited for the answer, all repetitions included.</summary>
+    public required TimeSpan SlowestAcknowledgement { get; init; }
+
     public required IReadOnlyList<Latency> Latencies { get; init; }
 
     public required IReadOnlyDictionary<string, int> Faults { get; init; }
@@ -44,6 +47,7 @@ internal sealed record Report
             .AppendLine($"{Exchanges} long exchanges, {Attempts} attempts to mint a successor")
             .AppendLine($"faults: {string.Join(", ", Faults.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} x {pair.Value}"))}")
             .AppendLine($"longest stall of the rig itself: {WorstLag.TotalMilliseconds:0} ms; requests not judged because of one: {Doubtful}")
+            .AppendLine($"slowest acknowledgement of a change that takes: {SlowestAcknowledgement.TotalSeconds:0.0} s")
             .AppendLine($"worst acceptance after acknowledgement: {(WorstAcceptance is { } worst ? $"{worst:0.0} ms" : "none")}");
         foreach (var latency in Latencies)
         {
