@@ -24,9 +24,11 @@ internal sealed class Changes(Management management)
     }
 
     /// <summary>The old secret of a rotation works until a moment and then no more: nobody asks for that, and nothing is acknowledged.</summary>
-    public void OverlapEnds(ProbedKey key, DateTimeOffset ends, ImmutableArray<int> takes)
+    /// <param name="asked">When the rotation was asked for.</param>
+    /// <param name="ends">The moment; null when the answer that named it was lost, so that nothing is known.</param>
+    public void OverlapEnds(ProbedKey key, TimeSpan asked, DateTimeOffset? ends, ImmutableArray<int> takes)
     {
-        var at = management.Recorder.Clock.Of(ends);
+        TimeSpan? at = ends is { } moment ? management.Recorder.Clock.Of(moment) : null;
         management.Recorder.Record(new Change
         {
             Number = management.Recorder.NextChange(),
@@ -34,7 +36,7 @@ internal sealed class Changes(Management management)
             SubjectKind = KeyKind,
             Subject = key.Id,
             Reason = "overlap",
-            Sent = at - ClockTolerance,
+            Sent = at - ClockTolerance ?? asked,
             Acknowledged = at + ClockTolerance,
             Takes = takes,
             Grace = TimeSpan.Zero,

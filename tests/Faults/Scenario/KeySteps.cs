@@ -45,10 +45,9 @@ internal sealed class KeySteps(Round round, Workspace workspace)
         var key = await round.CreateAsync(workspace.Owner, null, [Round.Read], cancellationToken);
         return async token =>
         {
-            if (await round.RotateAsync(workspace.Owner, key, $"PT{seconds}S", token) is { } ends)
-            {
-                round.Changes.OverlapEnds(key, ends, [.. key.Numbers(1)]);
-            }
+            var asked = round.Management.Recorder.Clock.Now;
+            var ends = await round.RotateAsync(workspace.Owner, key, $"PT{seconds}S", token);
+            round.Changes.OverlapEnds(key, asked, ends, [.. key.Numbers(1)]);
         };
     }
 
