@@ -3,11 +3,11 @@ using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Directory;
 using Orleans.Keys.Api.Documentation;
 using Orleans.Keys.Api.Edge;
-using Orleans.Keys.Api.Hosting;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Hosting;
 
 namespace Orleans.Keys.Api;
 

@@ -1,4 +1,6 @@
+using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Hosting;
+using Orleans.Keys.Hosting;
 using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Api;
@@ -12,17 +14,21 @@ public sealed class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddHardenedServer();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = ApiEdge.MaxBodySize);
+        builder.Services.AddTrustedProxies(builder.Configuration);
         builder.Services.AddKeyStore(builder.Configuration, embedded: false);
-        builder.AddClusterClient();
+        builder.AddClusterClient(ClusterConnection.Watch);
         builder.AddKeysApi();
         builder.AddApiHealth();
+        builder.Services.AddKeysMetrics();
 
         var app = builder.Build();
-        app.UseClientAddresses();
+        app.UseTrustedProxies();
         app.UseRouting();
         app.UseKeysApi();
         app.MapKeysApi();
-        app.MapApiHealth();
+        app.MapHealth();
+        app.MapMetrics();
         return app;
     }
 }

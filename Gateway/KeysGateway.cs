@@ -1,11 +1,10 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Orleans.Keys.Gateway.Hints;
-using Orleans.Keys.Gateway.Hosting;
 using Orleans.Keys.Gateway.Proxying;
 using Orleans.Keys.Gateway.Registry;
 using Orleans.Keys.Gateway.Storage;
 using Orleans.Keys.Gateway.Validation;
 using Orleans.Keys.Gateway.Validation.Ports;
+using Orleans.Keys.Hosting;
 
 namespace Orleans.Keys.Gateway;
 
@@ -28,8 +27,8 @@ public static class KeysGateway
     /// <summary>The proxy with its guard alone; whoever calls this brings a source of the change log.</summary>
     internal static void AddGuardedProxy(this WebApplicationBuilder builder)
     {
-        KestrelHardening.Apply(builder);
-        QuietLogs.Apply(builder);
+        builder.AddHardenedServer();
+        builder.AddQuietLogs();
         SampleRoute.AddTo(builder.Configuration);
         builder.Services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.SectionName).ValidateOnStart();
         builder.Services.AddTrustedProxies(builder.Configuration);
@@ -43,11 +42,4 @@ public static class KeysGateway
 
     /// <summary>Maps the proxied routes, and guards them and nothing else.</summary>
     public static IEndpointConventionBuilder MapKeysGateway(this IEndpointRouteBuilder endpoints) => endpoints.MapReverseProxy(ProxyPipeline.Build);
-
-    /// <summary>Maps <c>/healthz/live</c> and <c>/healthz/ready</c>, for a host that has none of its own.</summary>
-    public static void MapGatewayHealth(this IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        endpoints.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(KeyValidationRegistration.ReadyTag) });
-    }
 }

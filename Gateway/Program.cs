@@ -1,6 +1,6 @@
 using Orleans.Keys.Gateway.Hints;
-using Orleans.Keys.Gateway.Hosting;
 using Orleans.Keys.Gateway.Validation.Http;
+using Orleans.Keys.Hosting;
 using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Gateway;
@@ -12,13 +12,15 @@ public sealed class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddKeyStore(builder.Configuration, embedded: false);
-        builder.AddClusterClient();
+        builder.AddClusterClient(HintSubscriber.Listen);
         builder.AddKeysGateway();
+        builder.Services.AddKeysMetrics();
 
         var app = builder.Build();
         app.UseTrustedProxies();
         app.MapKeysGateway();
-        app.MapGatewayHealth();
+        app.MapHealth();
+        app.MapMetrics();
         app.MapFallback(NothingHere);
         return app;
     });

@@ -1,4 +1,4 @@
-using Orleans.Keys.Silo.Health;
+using Orleans.Keys.Hosting;
 using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Silo;
@@ -10,8 +10,10 @@ public sealed class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddKeysSilo(embedded: false);
+        builder.Services.AddKeysMetrics();
         var app = builder.Build();
         app.MapHealth();
+        app.MapMetrics();
         return app;
     });
 }

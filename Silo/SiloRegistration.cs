@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Orleans.Configuration;
 using Orleans.Keys.Grains;
 using Orleans.Keys.Grains.Interfaces;
+using Orleans.Keys.Hosting;
 using Orleans.Keys.Silo.Bootstrap;
 using Orleans.Keys.Silo.Clustering;
 using Orleans.Keys.Silo.Health;
@@ -20,7 +21,8 @@ public static class SiloRegistration
     /// <param name="embedded">One process on SQLite; otherwise one of a cluster on PostgreSQL.</param>
     public static IHostApplicationBuilder AddKeysSilo(this IHostApplicationBuilder host, bool embedded)
     {
-        AddQuietLogs(host.Configuration);
+        host.AddQuietLogs();
+        QuietOrleans(host.Configuration);
         // The silo waits for its database; the process answers its health checks meanwhile.
         host.Services.Configure<HostOptions>(options => (options.ServicesStartConcurrently, options.ShutdownTimeout) = (true, TimeSpan.FromSeconds(20)));
         host.Services.AddKeyStore(host.Configuration, embedded);
@@ -69,21 +71,16 @@ public static class SiloRegistration
         configuration.GetSection(KeysOptions.SectionName).Get<KeysOptions>() ?? new KeysOptions();
 
     // Weaker than any configuration: an operator turns Orleans up with Logging__LogLevel__Orleans.
-    private static void AddQuietLogs(IConfigurationManager configuration) => configuration.Sources.Insert(0, new MemoryConfigurationSource
+    private static void QuietOrleans(IConfigurationManager configuration) => configuration.Sources.Insert(0, new MemoryConfigurationSource
     {
         InitialData =
         [
-            new("Logging:LogLevel:Orleans", "Warning"),
-            new("Logging:LogLevel:Orleans.Keys", "Information"),
             new("Logging:LogLevel:Polly", "Warning"),
-            new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
             // Warns at every start that its first check took as long as the machine is up.
             new("Logging:LogLevel:Orleans.Runtime.Watchdog", "Error"),
             // Whenever a queue of hints moves to another silo they fail once; hints may be lost, and lost ones are counted.
             new("Logging:LogLevel:Orleans.Streams", "Critical"),
             new("Logging:LogLevel:Orleans.Providers.MemoryAdapterReceiver", "Critical"),
-            // Whoever asks gets the answer; it need not stand in the log each time.
-            new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Critical"),
             // Says with a stack trace what the process says when it ends.
             new("Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "Critical"),
         ],

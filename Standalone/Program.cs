@@ -1,6 +1,6 @@
 using Orleans.Keys.Api;
 using Orleans.Keys.Gateway;
-using Orleans.Keys.Gateway.Hosting;
+using Orleans.Keys.Hosting;
 using Orleans.Keys.Silo;
 using Orleans.Keys.Standalone.Demo;
 using Orleans.Keys.Store.Setup;
@@ -18,12 +18,14 @@ public sealed class Program
         builder.AddKeysSilo(embedded: true);
         builder.AddKeysApi();
         builder.AddKeysGateway();
+        builder.Services.AddKeysMetrics();
         builder.Services.AddHostedService<Banner>();
 
         var app = builder.Build();
         app.UseTrustedProxies();
         app.UseKeysApi();
-        app.MapGatewayHealth();
+        app.MapHealth();
+        app.MapMetrics();
         app.MapKeysApi();
         app.MapKeysGateway();
         return app;

@@ -1,20 +1,15 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Orleans.Keys.Hosting;
 
 namespace Orleans.Keys.Api.Hosting;
 
-/// <summary>Where an orchestrator asks a process that is nothing but the API.</summary>
+/// <summary>What a process that is nothing but the API needs to be ready: the store and a silo.</summary>
 internal static class ApiHealth
 {
     public static WebApplicationBuilder AddApiHealth(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHealthChecks().AddCheck<StoreCheck>("store").AddCheck<ClusterConnection>("cluster");
+        builder.Services.AddHealthChecks()
+            .AddCheck<StoreCheck>("store", tags: [HealthEndpoints.ReadyTag])
+            .AddCheck<ClusterConnection>("cluster", tags: [HealthEndpoints.ReadyTag]);
         return builder;
-    }
-
-    /// <summary><c>/healthz/live</c>: the process runs. <c>/healthz/ready</c>: store and silos can be reached, else 503.</summary>
-    public static void MapApiHealth(this IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        endpoints.MapHealthChecks("/healthz/ready");
     }
 }

@@ -8,6 +8,15 @@ internal sealed class ClusterConnection : ILifecycleParticipant<IClusterClientLi
     private volatile bool isStarted;
     private volatile bool hasSilo;
 
+    /// <summary>Lets a cluster client report to the instance that its process asks.</summary>
+    public static void Watch(IClientBuilder client)
+    {
+        client.Services.AddSingleton<ClusterConnection>();
+        client.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => services.GetRequiredService<ClusterConnection>());
+        client.AddClusterConnectionLostHandler(services => (_, _) => services.GetRequiredService<ClusterConnection>().HasSilo(false));
+        client.AddGatewayCountChangedHandler(services => (_, silos) => services.GetRequiredService<ClusterConnection>().HasSilo(silos.NumberOfConnectedGateways > 0));
+    }
+
     /// <summary>A silo was found, which is some time before the client knows what it hosts, or the last one was lost.</summary>
     public void HasSilo(bool has) => hasSilo = has;
 

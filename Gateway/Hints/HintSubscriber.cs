@@ -17,6 +17,9 @@ internal sealed partial class HintSubscriber(IServiceProvider services, ChangeHi
 
     private bool isSubscribed;
 
+    /// <summary>What a client of the silos needs for that.</summary>
+    public static void Listen(IClientBuilder client) => client.AddMemoryStreams(ChangeStream.Provider);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await StartedAsync(stoppingToken);

@@ -8,12 +8,13 @@ public sealed class ProjectReferencesTests
         ["Domain"] = [],
         ["Grains.Interfaces"] = [],
         ["Store"] = ["Domain"],
+        ["Hosting"] = ["Domain", "Store"],
         ["Grains"] = ["Domain", "Grains.Interfaces", "Store"],
-        ["Silo"] = ["Domain", "Grains", "Grains.Interfaces", "Store"],
-        ["Api"] = ["Domain", "Grains.Interfaces", "Store"],
+        ["Silo"] = ["Domain", "Grains", "Grains.Interfaces", "Hosting", "Store"],
+        ["Api"] = ["Domain", "Grains.Interfaces", "Hosting", "Store"],
         ["Gateway.Validation"] = ["Domain"],
-        ["Gateway"] = ["Domain", "Gateway.Validation", "Grains.Interfaces", "Store"],
-        ["Standalone"] = ["Api", "Domain", "Gateway", "Silo", "Store", "samples/Scans"],
+        ["Gateway"] = ["Domain", "Gateway.Validation", "Grains.Interfaces", "Hosting", "Store"],
+        ["Standalone"] = ["Api", "Domain", "Gateway", "Hosting", "Silo", "Store", "samples/Scans"],
         ["samples/Scans"] = [],
     };
 

@@ -1,6 +1,6 @@
 using Orleans.Keys.Gateway;
 using Orleans.Keys.Gateway.Hints;
-using Orleans.Keys.Gateway.Hosting;
+using Orleans.Keys.Hosting;
 using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Faults.Gateway;
@@ -12,13 +12,13 @@ internal static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddKeyStore(builder.Configuration, embedded: false);
-        builder.AddClusterClient();
+        builder.AddClusterClient(HintSubscriber.Listen);
         builder.AddKeysGateway();
         Doubles.Apply(builder.Services, builder.Configuration["FAULTS_DOUBLE"] ?? "");
         var app = builder.Build();
         app.UseTrustedProxies();
         app.MapKeysGateway();
-        app.MapGatewayHealth();
+        app.MapHealth();
         return app;
     });
 }

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Orleans.Keys.Hosting;
 using Orleans.Keys.Silo;
 using Orleans.Keys.Store.Setup;
 
@@ -13,7 +13,7 @@ internal static class Program
         builder.AddKeysSilo(embedded: false);
         builder.Services.GarbleHints();
         var app = builder.Build();
-        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealth();
         app.MapHolderOfKey();
         return app;
     });

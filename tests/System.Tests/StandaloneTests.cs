@@ -48,6 +48,29 @@ public sealed class StandaloneTests(StandaloneFixture standalone) : IClassFixtur
         }
     }
 
+    [Theory]
+    [InlineData("cbr_gateway_lease_age_seconds")]
+    [InlineData("cbr_gateway_poll_duration_seconds_bucket")]
+    [InlineData("cbr_gateway_eviction_lag_seconds_bucket")]
+    [InlineData("cbr_gateway_fill_duration_seconds_bucket")]
+    [InlineData("cbr_gateway_refusals_total{", "code=\"invalid_key\"")]
+    [InlineData("keys_commands_total{")]
+    [InlineData("http_server_request_duration_seconds_bucket")]
+    public async Task Metrics_tell_what_an_operator_asks(params string[] parts)
+    {
+        var ada = await standalone.Operator.EnterTenantAsync("metered", Cancelled);
+        var made = await ada.CallAsync(HttpMethod.Post, "/v1/api-keys", new { name = "metered" }, Cancelled);
+        var (id, secret) = ((string)made["id"]!, (string)made["secret"]!);
+        await UseAsync(secret);
+        await UseAsync($"cbr_live_{id}_garbage");
+
+        var metrics = await standalone.Host.Client.GetStringAsync("/metrics", Cancelled);
+
+        Assert.Contains(metrics.Split('\n'), line => parts.All(part => line.Contains(part, StringComparison.Ordinal)));
+        Assert.DoesNotContain(id, metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("metered", metrics, StringComparison.Ordinal);
+    }
+
     private Task<HttpStatusCode> UseAsync(string secret) =>
         new RestClient(standalone.Host.Client, secret).StatusAsync(HttpMethod.Get, "/v1/scans/", Cancelled);
 }

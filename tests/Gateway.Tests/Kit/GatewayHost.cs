@@ -10,10 +10,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Keys.Domain.Secrets;
-using Orleans.Keys.Gateway.Hosting;
 using Orleans.Keys.Gateway.Validation;
 using Orleans.Keys.Gateway.Validation.Ports;
 using Orleans.Keys.Gateway.Validation.Tests.Kit;
+using Orleans.Keys.Hosting;
 using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Gateway.Tests.Kit;
@@ -42,7 +42,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         app = builder.Build();
         app.UseTrustedProxies();
         app.MapKeysGateway();
-        app.MapGatewayHealth();
+        app.MapHealth();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         ListenToPolls();
     }

@@ -1,25 +1,28 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace Orleans.Keys.Api.Hosting;
+namespace Orleans.Keys.Hosting;
 
 /// <summary>Keeps URLs and headers out of the logs: somebody will put a key into one, and a refusal must not be what writes it down.</summary>
-internal static class QuietLogs
+public static class QuietLogs
 {
     // These name the URL, the path or a header that could not be read, or log inside a scope that does: not even a general Debug brings them back.
     private static readonly string[] Talkative =
         ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Server.Kestrel"];
 
+    /// <summary>Sets levels that are weaker than any configuration, and filters that are not.</summary>
     public static void AddQuietLogs(this IHostApplicationBuilder builder)
     {
-        // Weaker than any configuration.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
             InitialData =
             [
                 new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+                new("Logging:LogLevel:Yarp", "Warning"),
                 new("Logging:LogLevel:Orleans", "Warning"),
                 new("Logging:LogLevel:Orleans.Keys", "Information"),
-                // Whoever asks whether the process is ready is told so.
+                // Whoever asks whether the process is ready is told so; it need not stand in the log each time.
                 new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Critical"),
             ],
         });

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Routing;
 
-namespace Orleans.Keys.Silo.Health;
+namespace Orleans.Keys.Hosting;
 
 /// <summary>Where an orchestrator asks.</summary>
 public static class HealthEndpoints

@@ -1,20 +1,20 @@
-using Orleans.Keys.Api.Edge;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Orleans.Keys.Api.Hosting;
+namespace Orleans.Keys.Hosting;
 
 /// <summary>What a server that faces the world does not do.</summary>
-internal static class HardenedServer
+public static class ServerHardening
 {
+    /// <summary>Applies it to this process's server.</summary>
     public static WebApplicationBuilder AddHardenedServer(this WebApplicationBuilder builder)
     {
-        builder.Configuration.RefuseForwardedHeadersFromEverybody();
-
         // A bare line feed would end a header line: one header with a line feed in it would become two.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = ApiEdge.MaxBodySize;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         return builder;

@@ -1,22 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Orleans.Configuration;
 
-namespace Orleans.Keys.Api.Hosting;
+namespace Orleans.Keys.Hosting;
 
-/// <summary>The way to the grains: a client of the silos that meet in the database.</summary>
-internal static class ClusterClient
+/// <summary>
+/// The way to the silos, as their client: a process that hangs or is cut off is then no member that silos wait for.
+/// </summary>
+public static class ClusterClient
 {
     /// <summary>The same in every process for ever: it is part of the key of stored grain state.</summary>
     private const string ServiceId = "orleans-keys";
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    public static WebApplicationBuilder AddClusterClient(this WebApplicationBuilder builder)
+    /// <summary>Adds a client of the silos that meet in the database.</summary>
+    /// <param name="more">What this process needs of it besides.</param>
+    public static WebApplicationBuilder AddClusterClient(this WebApplicationBuilder builder, Action<IClientBuilder> more)
     {
-        // Connecting lasts until there is a silo; the process answers its health checks meanwhile.
+        // Connecting lasts until there is a silo; the process does what it can without one, and answers its health checks.
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
-        builder.Services.AddSingleton<ClusterConnection>();
-        builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => services.GetRequiredService<ClusterConnection>());
         builder.UseOrleansClient(client =>
         {
             var clusterId = builder.Configuration["Orleans:ClusterId"] is { Length: > 0 } id ? id : "keys";
@@ -27,8 +32,7 @@ internal static class ClusterClient
                 options.DataSource = database;
             }));
             client.UseConnectionRetryFilter(RetryAsync);
-            client.AddClusterConnectionLostHandler(services => (_, _) => services.GetRequiredService<ClusterConnection>().HasSilo(false));
-            client.AddGatewayCountChangedHandler(services => (_, silos) => services.GetRequiredService<ClusterConnection>().HasSilo(silos.NumberOfConnectedGateways > 0));
+            more(client);
         });
         return builder;
     }
