@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Orleans.Keys.Gateway.Validation.Time;
 
 namespace Orleans.Keys.Gateway.Validation.Exchanges;
@@ -13,13 +12,9 @@ internal sealed class ExchangeSweeper(
     OpenExchanges exchanges,
     KeyValidator validator,
     Lease lease,
-    IOptions<KeyValidationOptions> options,
     KeysGatewayInstruments instruments) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>From the last good read on: a lease, and half a second to look and to ask.</summary>
-    private readonly long limit = (options.Value.Lease + TimeSpan.FromMilliseconds(500)).Ticks;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,7 +38,7 @@ internal sealed class ExchangeSweeper(
     private async Task JudgeAsync(OpenExchange exchange, CancellationToken cancellationToken)
     {
         var verdict = await validator.ValidateAsync(exchange.Token, cancellationToken);
-        var isUndecided = verdict.Outcome == ValidationOutcome.NotReady && exchange.Basis?.AgeTicks(Moment.Now(lease.Clock), lease.Clock) < limit;
+        var isUndecided = verdict.Outcome == ValidationOutcome.NotReady && exchange.Basis is { } basis && exchanges.IsRecent(basis);
         if (!isUndecided && !exchange.GoesOn(verdict))
         {
             exchange.Abort();

@@ -52,6 +52,23 @@ internal sealed class OpenExchange : IDisposable
         return true;
     }
 
+    /// <summary>
+    /// Whether bytes may still pass. What is in doubt is the sweeper's to judge, until the read it was last good by is so old that a change
+    /// after it could have been acknowledged five seconds ago.
+    /// </summary>
+    public bool MayFlow() => IsStillGood() || Basis is { } basis && owner.IsRecent(basis);
+
+    /// <summary>To be called before bytes pass.</summary>
+    /// <exception cref="IOException">They may not, and the connection is cut.</exception>
+    public void ThrowIfOver()
+    {
+        if (!MayFlow())
+        {
+            Abort();
+            throw new IOException("The key that let this request in is good no more, or nobody can tell.");
+        }
+    }
+
     /// <summary>Takes a new verdict over.</summary>
     /// <returns>Whether it lets the exchange go on.</returns>
     public bool GoesOn(in KeyValidation verdict)

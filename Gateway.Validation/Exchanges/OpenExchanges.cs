@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Orleans.Keys.Gateway.Validation.Time;
 
 namespace Orleans.Keys.Gateway.Validation.Exchanges;
 
@@ -6,9 +8,15 @@ namespace Orleans.Keys.Gateway.Validation.Exchanges;
 /// All requests that were let in and are not over. Every request comes and goes here, so both are a few writes under a lock of one of
 /// several shards.
 /// </summary>
-internal sealed class OpenExchanges
+internal sealed class OpenExchanges(Lease lease, IOptions<KeyValidationOptions> options)
 {
+    /// <summary>From the last good read on: a lease, and half a second to look and to ask.</summary>
+    private readonly long limit = (options.Value.Lease + TimeSpan.FromMilliseconds(500)).Ticks;
+
     private readonly Shard[] shards = [.. Enumerable.Range(0, 16).Select(_ => new Shard())];
+
+    /// <summary>Whether whatever took rights away since a read was acknowledged less than five seconds ago.</summary>
+    public bool IsRecent(Sighting read) => read.AgeTicks(Moment.Now(lease.Clock), lease.Clock) < limit;
 
     public OpenExchange Enter(HttpContext context, ReadOnlyMemory<char> token)
     {

@@ -26,7 +26,7 @@ public static class ApiKeyMiddleware
             }
 
             using var exchange = exchanges.Enter(context, PresentedCredential.Read(context.Request.Headers).Token);
-            await next(context);
+            await ExchangeGuard.RunAsync(exchange, context, next);
         });
     }
 }

@@ -1,9 +1,5 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
-using Orleans.Keys.Gateway.Validation.Exchanges;
-using Orleans.Keys.Gateway.Validation.Http;
 using Orleans.Keys.Gateway.Validation.Tests.Kit;
 
 namespace Orleans.Keys.Gateway.Validation.Tests.Exchanges;
@@ -15,7 +11,7 @@ public sealed class ExchangeSweeperTests
     {
         using var gateway = await TestGateway.StartedAsync();
         var key = gateway.Store.Issue();
-        using var exchange = await OpenAsync(gateway, key);
+        using var exchange = await CuttableRequest.OpenAsync(gateway, key);
 
         gateway.Store.Revoke(key);
         await gateway.PollAsync();
@@ -29,7 +25,7 @@ public sealed class ExchangeSweeperTests
     {
         using var gateway = await TestGateway.StartedAsync();
         var key = gateway.Store.Issue();
-        using var exchange = await OpenAsync(gateway, key);
+        using var exchange = await CuttableRequest.OpenAsync(gateway, key);
 
         // A wrong guess makes the key be read anew while the entry it replaces is alive.
         Assert.Equal(ValidationOutcome.WrongSecret, (await gateway.ValidateAsync(gateway.WrongSecretOf(key))).Outcome);
@@ -47,7 +43,7 @@ public sealed class ExchangeSweeperTests
     {
         using var gateway = await TestGateway.StartedAsync(settings => settings.Capacity = 1);
         var key = gateway.Store.Issue();
-        using var exchange = await OpenAsync(gateway, key);
+        using var exchange = await CuttableRequest.OpenAsync(gateway, key);
 
         foreach (var other in (IssuedKey[])[gateway.Store.Issue(), gateway.Store.Issue()])
         {
@@ -66,7 +62,7 @@ public sealed class ExchangeSweeperTests
     {
         using var gateway = await TestGateway.StartedAsync();
         var key = gateway.Store.Issue();
-        using var exchange = await OpenAsync(gateway, key);
+        using var exchange = await CuttableRequest.OpenAsync(gateway, key);
 
         gateway.Store.Edit(key, before => before with { Name = new DisplayName("another") });
         await gateway.PollAsync();
@@ -80,7 +76,7 @@ public sealed class ExchangeSweeperTests
     {
         using var gateway = await TestGateway.StartedAsync();
         var key = gateway.Store.Issue();
-        using var exchange = await OpenAsync(gateway, key, new Permission("scans:write"));
+        using var exchange = await CuttableRequest.OpenAsync(gateway, key, new Permission("scans:write"));
 
         gateway.Store.EditRole(key.Tenant, "analyst", [new Permission("scans:read")]);
         await gateway.PollAsync();
@@ -96,7 +92,7 @@ public sealed class ExchangeSweeperTests
         var key = gateway.Store.Issue();
         gateway.Store.Rotate(key, TimeSpan.FromSeconds(30));
         await gateway.PollAsync();
-        using var exchange = await OpenAsync(gateway, key);
+        using var exchange = await CuttableRequest.OpenAsync(gateway, key);
 
         gateway.Clock.Advance(TimeSpan.FromSeconds(29));
         await gateway.PollAsync();
@@ -113,7 +109,7 @@ public sealed class ExchangeSweeperTests
     public async Task Exchange_is_cut_before_five_seconds_without_a_database_and_not_before_the_lease_is_over()
     {
         using var gateway = await TestGateway.StartedAsync();
-        using var exchange = await OpenAsync(gateway, gateway.Store.Issue());
+        using var exchange = await CuttableRequest.OpenAsync(gateway, gateway.Store.Issue());
         (gateway.Store.IsLogDown, gateway.Store.AreKeysDown) = (true, true);
 
         gateway.Clock.Advance(TimeSpan.FromSeconds(4));
@@ -130,7 +126,7 @@ public sealed class ExchangeSweeperTests
     {
         using var gateway = await TestGateway.StartedAsync();
         var key = gateway.Store.Issue();
-        var exchange = await OpenAsync(gateway, key);
+        var exchange = await CuttableRequest.OpenAsync(gateway, key);
 
         exchange.Dispose();
         gateway.Store.Revoke(key);
@@ -146,10 +142,10 @@ public sealed class ExchangeSweeperTests
     {
         using var gateway = await TestGateway.StartedAsync();
         var key = gateway.Store.Issue();
-        var open = new List<Exchange>();
+        var open = new List<CuttableRequest>();
         for (var i = 0; i < 5; i++)
         {
-            open.Add(await OpenAsync(gateway, key));
+            open.Add(await CuttableRequest.OpenAsync(gateway, key));
         }
 
         foreach (var gone in (int[])[2, 0, 4])
@@ -165,39 +161,4 @@ public sealed class ExchangeSweeperTests
     }
 
     private static Task SweepAsync(TestGateway gateway) => gateway.Sweeper.SweepAsync(TestContext.Current.CancellationToken);
-
-    private static async Task<Exchange> OpenAsync(TestGateway gateway, IssuedKey key, Permission? permission = null)
-    {
-        var verdict = await gateway.ValidateAsync(key);
-        Assert.True(verdict.IsAccepted);
-        var exchange = new Exchange();
-        exchange.Open(gateway.Exchanges, new ApiKeyFeature(verdict.Identity!, verdict.Slot!.Value) { Ticket = verdict.Ticket, Permission = permission }, key.Token);
-        return exchange;
-    }
-
-    /// <summary>A request whose connection can be cut.</summary>
-    private sealed class Exchange : IHttpRequestLifetimeFeature, IDisposable
-    {
-        private OpenExchange? open;
-
-        public bool IsCut { get; private set; }
-
-        public CancellationToken RequestAborted { get; set; }
-
-        public void Open(OpenExchanges exchanges, ApiKeyFeature feature, string token)
-        {
-            var context = new DefaultHttpContext();
-            context.Features.Set<IHttpRequestLifetimeFeature>(this);
-            context.Features.Set(feature);
-            open = exchanges.Enter(context, token.AsMemory());
-        }
-
-        public void Abort() => IsCut = true;
-
-        public void Dispose()
-        {
-            open?.Dispose();
-            open = null;
-        }
-    }
 }

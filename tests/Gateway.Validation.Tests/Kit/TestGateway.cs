@@ -28,7 +28,8 @@ internal sealed class TestGateway : IDisposable
         desk = new FillDesk(Store, Cache, Clock, options, instruments, NullLogger<FillDesk>.Instance);
         Follower = new ChangeLogFollower(Store, Cache, Lease, options, instruments, [Applied], NullLogger<ChangeLogFollower>.Instance);
         Validator = new KeyValidator(Cache, desk, Lease, peppers ?? new PepperRing(Store.Pepper), Options.Create(new ApiKeyOptions()), options);
-        Sweeper = new ExchangeSweeper(Exchanges, Validator, Lease, options, instruments);
+        Exchanges = new OpenExchanges(Lease, options);
+        Sweeper = new ExchangeSweeper(Exchanges, Validator, Lease, instruments);
     }
 
     public KeyValidationOptions Settings { get; } = new();
@@ -45,7 +46,7 @@ internal sealed class TestGateway : IDisposable
 
     public KeyValidator Validator { get; }
 
-    public OpenExchanges Exchanges { get; } = new();
+    public OpenExchanges Exchanges { get; }
 
     public ExchangeSweeper Sweeper { get; }
 
