@@ -34,6 +34,7 @@ public static class KeysGateway
         builder.Services.AddTrustedProxies(builder.Configuration);
         builder.Services.AddSingleton<IKeySource, StoreKeySource>();
         builder.Services.AddKeyValidation();
+        builder.Services.AddHealthChecks().AddCheck<KeyReadCheck>("keys", tags: [HealthEndpoints.ReadyTag]);
         builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             .AddConfigFilter<RoutePermission>()
