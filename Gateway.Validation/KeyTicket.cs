@@ -22,6 +22,9 @@ public readonly struct KeyTicket
     /// <summary>The youngest read by which it is good; null for what was never accepted.</summary>
     internal Sighting? Basis => entry is null ? null : lease?.Youngest(entry.Read);
 
+    /// <summary>Whether expiry, or the end of the overlap, has come as far as this gateway knows.</summary>
+    internal bool IsPastItsEnd => lease is not null && Basis is { } basis && lease.HasCome(goodUntilTicks, basis);
+
     /// <summary>
     /// Whether nothing it rests on was evicted, the lease (or the read itself) is younger than a lease, and neither expiry nor the end of
     /// an overlap has come by the database's clock. False for what was never accepted.

@@ -38,7 +38,7 @@ internal sealed class ExchangeSweeper(
     private async Task JudgeAsync(OpenExchange exchange, CancellationToken cancellationToken)
     {
         var verdict = await validator.ValidateAsync(exchange.Token, cancellationToken);
-        var isUndecided = verdict.Outcome == ValidationOutcome.NotReady && exchange.Basis is { } basis && exchanges.IsRecent(basis);
+        var isUndecided = verdict.Outcome == ValidationOutcome.NotReady && exchange.MayBeUndecided;
         if (!isUndecided && !exchange.GoesOn(verdict))
         {
             exchange.Abort();

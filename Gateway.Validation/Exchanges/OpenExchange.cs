@@ -40,6 +40,9 @@ internal sealed class OpenExchange : IDisposable
     /// <summary>The number of its shard.</summary>
     public int Shard { get; set; }
 
+    /// <summary>Whether, when nobody can tell what became of its key, it may go on for now: not beyond an end that was known before.</summary>
+    public bool MayBeUndecided => Basis is { } basis && owner.IsRecent(basis) && !ticket.IsPastItsEnd;
+
     /// <summary>Whether what let it in still holds.</summary>
     public bool IsStillGood()
     {

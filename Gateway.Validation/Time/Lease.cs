@@ -45,6 +45,9 @@ internal sealed class Lease(TimeProvider clock, IOptions<KeyValidationOptions> o
     /// <summary>The same for something that was evicted since: only the age of the read itself counts.</summary>
     public bool AllowsByAge(Sighting read, long goodUntilTicks) => IsGood(read, Moment.Now(Clock), goodUntilTicks);
 
+    /// <summary>Whether a moment of the database's clock has come, as far as an answer of it tells.</summary>
+    public bool HasCome(long databaseTicks, Sighting sighting) => sighting.DatabaseTicks(sighting.AgeTicks(Moment.Now(Clock), Clock)) >= databaseTicks;
+
     private bool IsGood(Sighting? sighting, Moment now, long goodUntilTicks)
     {
         if (sighting is null)

@@ -122,6 +122,25 @@ public sealed class ExchangeSweeperTests
     }
 
     [Fact]
+    public async Task Exchange_with_the_old_secret_is_cut_at_the_end_of_the_overlap_without_a_database_too()
+    {
+        using var gateway = await TestGateway.StartedAsync();
+        var key = gateway.Store.Issue();
+        gateway.Store.Rotate(key, TimeSpan.FromSeconds(2));
+        await gateway.PollAsync();
+        using var exchange = await CuttableRequest.OpenAsync(gateway, key);
+        (gateway.Store.IsLogDown, gateway.Store.AreKeysDown) = (true, true);
+
+        gateway.Clock.Advance(TimeSpan.FromSeconds(1.9));
+        await SweepAsync(gateway);
+        Assert.False(exchange.IsCut);
+        gateway.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        await SweepAsync(gateway);
+
+        Assert.True(exchange.IsCut);
+    }
+
+    [Fact]
     public async Task Connection_of_a_request_that_is_over_is_left_alone()
     {
         using var gateway = await TestGateway.StartedAsync();
