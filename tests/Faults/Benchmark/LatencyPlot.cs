@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Orleans.Keys.Faults.History;
 
 namespace Orleans.Keys.Faults.Benchmark;
 
-/// <summary>The share of revocations that a gateway had refused by a time, as an SVG; the time is on a logarithmic scale.</summary>
+/// <summary>The share of revocations that a gateway had applied by a time, as an SVG; the time is on a logarithmic scale.</summary>
 internal static class LatencyPlot
 {
     private const double Width = 640;
@@ -16,7 +15,7 @@ internal static class LatencyPlot
     private static readonly double[] Marks = [1, 10, 50, 100, 400, 1000, 5000];
     private static readonly string[] Colours = ["#1b6ac9", "#c9501b", "#2c8a4b", "#8a2c86", "#7a6a00", "#444444"];
 
-    public static string Draw(IReadOnlyList<string> gateways, IReadOnlyList<(int Gateway, ChangeName Name, double Milliseconds)> samples)
+    public static string Draw(IReadOnlyList<string> gateways, IReadOnlyList<(int Gateway, double Milliseconds)> samples)
     {
         var svg = new StringBuilder()
             .AppendLine(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"11\">"))
@@ -37,7 +36,7 @@ internal static class LatencyPlot
             svg.AppendLine(Curve([.. group.Select(sample => sample.Milliseconds).Order()], Colours[group.Key % Colours.Length], gateways[group.Key], group.Key));
         }
 
-        return svg.Append(Invariant($"<text x=\"{Width / 2}\" y=\"{Height - 8}\" text-anchor=\"middle\">from acknowledgement to refusal</text></svg>")).ToString();
+        return svg.Append(Invariant($"<text x=\"{Width / 2}\" y=\"{Height - 8}\" text-anchor=\"middle\">from acknowledgement to eviction</text></svg>")).ToString();
     }
 
     private static string Curve(IReadOnlyList<double> sorted, string colour, string name, int place)

@@ -36,13 +36,25 @@ internal sealed class LatencyRun(LatencyOptions options, TextWriter output)
         {
             using var lag = new LagMonitor(recorder);
             await MeasureAsync(cluster, recorder, cancellationToken);
+            await using var connection = await cluster.Database.OpenAsync(cancellationToken);
+            await ReportAsync([.. plan.GatewayNames], await AppliedTimes.ReadAsync(connection, cancellationToken), cancellationToken);
         }
 
-        var history = HistoryFile.Load(options.Folder);
-        var samples = Latency.Samples(history, Timeline.Of(history)).ToList();
-        await File.WriteAllTextAsync(Path.Combine(options.Folder, "latency.svg"), LatencyPlot.Draw(plan.GatewayNames.ToList(), samples), cancellationToken);
-        await output.WriteLineAsync($"plot: {Path.Combine(options.Folder, "latency.svg")}");
-        return Checker.Check(history);
+        return Checker.Check(HistoryFile.Load(options.Folder));
+    }
+
+    private async Task ReportAsync(IReadOnlyList<string> gateways, IReadOnlyList<(int Gateway, double Milliseconds)> applied, CancellationToken cancellationToken)
+    {
+        foreach (var group in applied.GroupBy(sample => sample.Gateway, sample => sample.Milliseconds).OrderBy(group => group.Key))
+        {
+            var latency = Latency.Summary(group.Key, [.. group.Order()]);
+            await output.WriteLineAsync(
+                $"{gateways[group.Key]}: applied after {latency.P50:0.0} ms (p50), {latency.P99:0.0} ms (p99), {latency.Max:0.0} ms (max) of {latency.Changes} acknowledged");
+        }
+
+        var plot = Path.Combine(options.Folder, "latency.svg");
+        await File.WriteAllTextAsync(plot, LatencyPlot.Draw(gateways, applied), cancellationToken);
+        await output.WriteLineAsync($"plot: {plot}");
     }
 
     private async Task MeasureAsync(Cluster cluster, HistoryRecorder recorder, CancellationToken cancellationToken)
