@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. Installs PostgreSQL's server binaries when they are missing and it may; nothing is skipped.
+# Builds everything and runs every test. Installs PostgreSQL's server binaries and what the fault rig needs when they are missing and it may;
+# nothing is skipped. The fault rig makes network namespaces: run this as root.
 #   scripts/test.sh             all of it
 #   scripts/test.sh Store       only tests/Store.Tests
 set -euo pipefail
@@ -25,6 +26,9 @@ need() {
 
 need_dotnet
 need '/usr/lib/postgresql/*/bin/initdb' postgresql "PostgreSQL server binaries are missing: install PostgreSQL 15 or later"
+need '/*bin/ip' iproute2 "ip is missing: the fault rig makes hosts that can be cut off (package iproute2)"
+need '/usr/sbin/nft' nftables "nft is missing: the fault rig parts hosts with it (package nftables)"
+need '/usr/lib/*/faketime/libfaketimeMT.so.1' libfaketime "libfaketime is missing: the fault rig steps one process's clock with it"
 need '/usr/bin/curl' curl "curl is missing: the README's walk is run as it stands there"
 
 dotnet restore Orleans.Keys.sln --locked-mode

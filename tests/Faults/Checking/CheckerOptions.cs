@@ -11,6 +11,9 @@ internal sealed record CheckerOptions
     /// <summary>How late the end of an aborted exchange may be seen: it has to reach the client and be read there.</summary>
     public TimeSpan Delivery { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long after the end of an overlap, which nobody acknowledges, an exchange may be open: as long as after a change.</summary>
+    public TimeSpan Closing { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How many violations of one invariant are spelled out.</summary>
     public int Shown { get; init; } = 20;
 }

@@ -28,7 +28,7 @@ internal static class DeadSecretsAreRefused
         foreach (var exchange in history.Exchanges)
         {
             var end = exchange.Closed ?? TimeSpan.MaxValue;
-            if (timelines[exchange.Capability].DeadBy(exchange.LastByte - options.Delivery, exchange.LastByte) is { } take)
+            if (timelines[exchange.Capability].DeadBy(exchange.LastByte - options.Delivery, exchange.LastByte, options.Closing) is { } take)
             {
                 yield return new Violation(
                     Invariant(take),

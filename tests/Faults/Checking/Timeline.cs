@@ -47,8 +47,9 @@ internal sealed class Timeline
     }
 
     /// <summary>The change because of which a request sent at one time and answered at another had to be refused; null when there is none.</summary>
-    public Change? DeadBy(TimeSpan sent, TimeSpan answered) =>
-        Takes.FirstOrDefault(take => take.Acknowledged is { } at && sent > at + take.Grace && !MayBeGivenBack(take, answered));
+    /// <param name="grace">How long it may go on at least, whatever the change.</param>
+    public Change? DeadBy(TimeSpan sent, TimeSpan answered, TimeSpan grace = default) =>
+        Takes.FirstOrDefault(take => take.Acknowledged is { } at && sent > at + (take.Grace > grace ? take.Grace : grace) && !MayBeGivenBack(take, answered));
 
     /// <summary>Whether it had every right from one time to the other.</summary>
     public bool IsAlive(TimeSpan from, TimeSpan to) => IsAliveBut(null, from, to);

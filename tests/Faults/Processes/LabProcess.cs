@@ -46,5 +46,7 @@ internal sealed class LabProcess(LabHost host, string logFile, IReadOnlyList<str
 
     public void Thaw() => Native.Signal(process!.Id, Native.Sigcont);
 
+    public bool Says(string text) => File.ReadLines(logFile).Any(line => line.Contains(text, StringComparison.Ordinal));
+
     public string Tail() => File.Exists(logFile) ? string.Join('\n', File.ReadLines(logFile).TakeLast(30)) : "";
 }

@@ -52,12 +52,15 @@ internal sealed class PostgresServer
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(TimeSpan.FromSeconds(60));
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await AnswersAsync(timeout.Token))
+        while (!await AnswersAsync())
         {
-            if (!await pace.WaitForNextTickAsync(timeout.Token))
+            if (!process.IsRunning)
             {
-                return;
+                // A server that was killed leaves children, and none starts while one of them holds the shared memory.
+                process.Start();
             }
+
+            await WaitAsync(pace, timeout.Token);
         }
     }
 
@@ -74,16 +77,28 @@ internal sealed class PostgresServer
         return connection;
     }
 
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    private async Task WaitAsync(PeriodicTimer pace, CancellationToken timeout)
     {
         try
         {
-            await using var connection = await OpenAsync(cancellationToken);
+            await pace.WaitForNextTickAsync(timeout);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InvalidOperationException($"PostgreSQL did not start:\n{process.Tail()}");
+        }
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await using var connection = await OpenAsync(CancellationToken.None);
             return true;
         }
         catch (NpgsqlException)
         {
-            return !process.IsRunning ? throw new InvalidOperationException($"PostgreSQL did not start:\n{process.Tail()}") : false;
+            return false;
         }
     }
 }

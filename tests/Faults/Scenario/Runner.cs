@@ -71,12 +71,16 @@ internal sealed class Runner(Cluster cluster, HistoryRecorder recorder, Dice dic
         return steps;
     }
 
-    /// <summary>No fault leaves a process that does not run.</summary>
+    /// <summary>No fault leaves a process that does not run, but for a silo that the others took for dead: whoever runs silos starts it again.</summary>
     private async Task ReviveAsync(CancellationToken cancellationToken)
     {
         foreach (var node in cluster.Nodes.Where(node => !node.Process.IsRunning))
         {
-            recorder.Record(new Surprise($"{node.Name} ended by itself: {node.Process.Tail()}", recorder.Clock.Now));
+            if (!cluster.Silos.Contains(node) || !node.Process.Says("I have been told I am dead"))
+            {
+                recorder.Record(new Surprise($"{node.Name} ended by itself: {node.Process.Tail()}", recorder.Clock.Now));
+            }
+
             await node.StartAsync(cancellationToken);
         }
     }
