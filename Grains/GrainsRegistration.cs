@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Keys.Grains.Publishing;
 using Orleans.Keys.Grains.Storage;
 using Orleans.Keys.Grains.Telemetry;
+using Orleans.Keys.Store.Deciding;
 using Orleans.Storage;
 
 namespace Orleans.Keys.Grains;
@@ -15,6 +16,7 @@ public static class GrainsRegistration
     {
         silo.Services.AddMetrics();
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton<DirectoryWriter>();
         silo.Services.TryAddSingleton<KeysInstruments>();
         silo.Services.TryAddSingleton<IChangePublisher, StreamChangePublisher>();
         silo.Services.AddKeyedSingleton<IGrainStorage, KeyGrainStorage>(KeyGrainStorage.Name);

@@ -1,39 +1,56 @@
 using Orleans.Keys.Domain.Changes;
+using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Grains.Interfaces;
-using Orleans.Keys.Store.Writing;
+using Orleans.Keys.Store.Deciding;
 
 namespace Orleans.Keys.Grains;
 
-/// <summary>What became of a change, on the wire.</summary>
+/// <summary>What became of a command, on the wire.</summary>
 internal static class Replies
 {
-    public static Reply Unchanged(long version) => new() { Outcome = Outcome.Unchanged, Version = version };
-
-    public static Reply VersionMismatch(long version) => new() { Outcome = Outcome.VersionMismatch, Version = version };
-
-    /// <param name="result">What the store said, other than <see cref="Stale"/>.</param>
-    /// <param name="before">The version the change was decided on.</param>
-    /// <param name="created">Whether something new came into being.</param>
-    /// <param name="idempotency">The request's idempotency key, if it has one.</param>
-    public static Reply Of(CommitResult result, long before, bool created, Idempotency? idempotency) => result switch
+    public static Reply Of(CommandOutcome outcome) => outcome switch
     {
-        Committed { Version: var version, Position: var position } => new Reply
+        CommandOutcome.Done done => new Reply
         {
             Outcome = Outcome.Done,
-            Version = version,
-            Shard = position?.Shard ?? 0,
-            Sequence = position?.Sequence ?? 0,
-            Created = created,
+            Version = done.Version,
+            Shard = done.Position?.Shard ?? 0,
+            Sequence = done.Position?.Sequence ?? 0,
+            Created = done.Created,
         },
-        NothingToDo => Unchanged(before),
-        ActorMoved => new Reply { Outcome = Outcome.ActorMoved, Version = before },
-        AlreadyClaimed { Claim: var claim } when claim.Fingerprint == idempotency?.Fingerprint =>
-            new Reply { Outcome = Outcome.AlreadyIssued, IssuedKey = claim.Key.ToString() },
-        AlreadyClaimed => new Reply { Outcome = Outcome.IdempotencyKeyReused },
-        _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType().Name, "A result of the store without an answer."),
+        CommandOutcome.Unchanged(var version) => new Reply { Outcome = Outcome.Unchanged, Version = version },
+        CommandOutcome.KeyRefused(var why, var version) => new Reply { Outcome = Outcome.Refused, Refusal = RefusalOf(why), Version = version },
+        CommandOutcome.DirectoryRefused(var why, var version) => new Reply { Outcome = Outcome.Refused, Refusal = RefusalOf(why), Version = version },
+        CommandOutcome.VersionMismatch(var version) => new Reply { Outcome = Outcome.VersionMismatch, Version = version },
+        CommandOutcome.ActorMoved(var version) => new Reply { Outcome = Outcome.ActorMoved, Version = version },
+        CommandOutcome.AlreadyIssued(var key) => new Reply { Outcome = Outcome.AlreadyIssued, IssuedKey = key.ToString() },
+        CommandOutcome.IdempotencyKeyReused => new Reply { Outcome = Outcome.IdempotencyKeyReused },
+        CommandOutcome.Unsettled => throw new InvalidOperationException("The row moved every time while the change was decided."),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name, "An outcome that grains do not have."),
     };
 
-    public static ChangeHint? HintOf(CommitResult result, ChangeSubject? subject) => result is Committed { Position: { } position } && subject is { } changed
-        ? new ChangeHint(position.Shard, position.Sequence, (int)changed.Kind, changed.Id)
-        : null;
+    public static ChangeHint? HintOf(CommandOutcome outcome, ChangeSubject? subject) =>
+        outcome is CommandOutcome.Done { Position: { } position } && subject is { } changed
+            ? new ChangeHint(position.Shard, position.Sequence, (int)changed.Kind, changed.Id)
+            : null;
+
+    private static Refusal RefusalOf(KeyRefusal why) => why switch
+    {
+        KeyRefusal.NotFound => Refusal.NotFound,
+        KeyRefusal.AlreadyExists => Refusal.AlreadyExists,
+        KeyRefusal.Revoked => Refusal.Revoked,
+        KeyRefusal.Expired => Refusal.Expired,
+        KeyRefusal.AlreadyRotating => Refusal.AlreadyRotating,
+        KeyRefusal.ExpiryInPast => Refusal.ExpiryInPast,
+        KeyRefusal.ExpiryTooFar => Refusal.ExpiryTooFar,
+        KeyRefusal.OverlapOutOfRange => Refusal.OverlapOutOfRange,
+    };
+
+    private static Refusal RefusalOf(DirectoryRefusal why) => why switch
+    {
+        DirectoryRefusal.NotFound => Refusal.NotFound,
+        DirectoryRefusal.UnknownRole => Refusal.UnknownRole,
+        DirectoryRefusal.UndeclaredPermission => Refusal.UndeclaredPermission,
+    };
 }

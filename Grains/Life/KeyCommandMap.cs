@@ -5,6 +5,7 @@ using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Grains.Interfaces.Life;
+using Orleans.Keys.Store.Deciding;
 
 namespace Orleans.Keys.Grains.Life;
 

@@ -1,6 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
-using Orleans.Keys.Domain.Changes;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Grains.Interfaces;
@@ -8,6 +7,7 @@ using Orleans.Keys.Grains.Interfaces.Life;
 using Orleans.Keys.Grains.Publishing;
 using Orleans.Keys.Grains.Storage;
 using Orleans.Keys.Grains.Telemetry;
+using Orleans.Keys.Store.Deciding;
 using Orleans.Keys.Store.Writing;
 using Orleans.Storage;
 
@@ -58,59 +58,46 @@ internal sealed partial class KeyGrain(
         Idempotency? idempotency,
         CancellationToken cancellationToken)
     {
+        var intent = new KeyIntent
+        {
+            Key = Id,
+            Tenant = new TenantId(command.Tenant),
+            Decide = decide,
+            ExpectedVersion = command.ExpectedVersion,
+            Actor = actor.ToStore(),
+            Claim = idempotency is { } used ? new IdempotencyClaim(used.Scope, used.Value, used.Fingerprint, Id) : null,
+        };
         var isFresh = false;
         for (var writes = 0; ;)
         {
-            var before = state.State.Key;
-            var decision = IsOfAnotherTenant(before, command) ? KeyRefusal.NotFound : decide(before, time.GetStoredNow());
-            if (!NeedsNoWrite(decision, before, command, out var answer, out var happened))
+            var proposal = intent.ProposeOn(state.State.Key, time.GetStoredNow());
+            if (!proposal.NeedsNoWrite(out var answer, out var change))
             {
-                var pending = new PendingKeyChange { Event = happened, Before = before, Actor = actor, Idempotency = idempotency };
-                if (await TryWrite(pending, isLast: ++writes == MaxAttempts) is { } result)
+                if (await TryWrite(change, isLast: ++writes == MaxAttempts) is { } result && proposal.OutcomeOf(result) is { } outcome)
                 {
-                    Publish(pending, result);
-                    return Answered(name, Replies.Of(result, before?.Version ?? 0, created: before is null, idempotency));
+                    Publish(change, outcome);
+                    return Answered(name, Replies.Of(outcome));
                 }
             }
             else if (isFresh)
             {
-                return Answered(name, answer);
+                return Answered(name, Replies.Of(answer));
             }
 
-            // The version fences a change but nothing fences an answer: since the row was read for an earlier command, a direct revoke or
-            // another activation may have moved it.
+            // The version fences a change but nothing fences an answer: since the row was read for an earlier command, a change without
+            // this grain or another activation may have moved it.
             await state.ReadStateAsync(cancellationToken);
             isFresh = true;
         }
     }
 
-    private static bool IsOfAnotherTenant(Key? key, KeyCommand command) => key is not null && key.Tenant.Value != command.Tenant;
-
-    private static bool NeedsNoWrite(
-        Decision decision,
-        Key? key,
-        KeyCommand command,
-        [NotNullWhen(true)] out Reply? answer,
-        [NotNullWhen(false)] out KeyEvent? happened)
-    {
-        var version = key?.Version ?? 0;
-        happened = decision.Event;
-        answer = decision switch
-        {
-            { Refusal: { } refusal } => KeyReply.Of(refusal, version),
-            _ when command.ExpectedVersion is { } expected && expected != version => Replies.VersionMismatch(version),
-            { Event: null } => Replies.Unchanged(version),
-            _ => null,
-        };
-        return happened is null || answer is not null;
-    }
-
     /// <returns>Null when the row had moved and it is worth deciding again.</returns>
-    private async Task<CommitResult?> TryWrite(PendingKeyChange pending, bool isLast)
+    private async Task<CommitResult?> TryWrite(Change change, bool isLast)
     {
         var before = state.State;
         var started = time.GetTimestamp();
-        state.State = new KeyState { Key = KeyAfter(pending), Pending = pending };
+        var pending = new PendingKeyChange(change, before.Key);
+        state.State = new KeyState { Key = ((Write.OfKey)change.Write).Key, Pending = pending };
         try
         {
             // Not the caller's token: a write that is given up half way may have happened all the same. On success the storage adopts.
@@ -120,7 +107,7 @@ internal sealed partial class KeyGrain(
         {
             state.State = before;
             instruments.ChangeWasStale();
-            LogStale(KeyChange.ActionOf(pending.Event), Id, before.Key?.Version ?? 0);
+            LogStale(change.Audit.Action, Id, before.Key?.Version ?? 0);
             return null;
         }
         catch
@@ -139,19 +126,12 @@ internal sealed partial class KeyGrain(
         return pending.Result;
     }
 
-    private static Key KeyAfter(PendingKeyChange pending) => pending switch
+    private void Publish(Change change, CommandOutcome outcome)
     {
-        { Event: KeyCreated { Key: var born } } => born,
-        { Before: { } before } => before.After(pending.Event),
-        _ => throw new InvalidOperationException("Only a birth happens to no key."),
-    };
-
-    private void Publish(PendingKeyChange pending, CommitResult result)
-    {
-        if (Replies.HintOf(result, ChangeSubject.Of(Id)) is { } hint)
+        if (Replies.HintOf(outcome, change.Write.Subject) is { } hint)
         {
             publisher.Publish(hint);
-            LogCommitted(KeyChange.ActionOf(pending.Event), Id, state.State.Key?.Version ?? 0, hint.Shard, hint.Sequence);
+            LogCommitted(change.Audit.Action, Id, state.State.Key?.Version ?? 0, hint.Shard, hint.Sequence);
         }
     }
 

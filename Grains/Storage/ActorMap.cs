@@ -5,14 +5,14 @@ using Orleans.Keys.Store.Writing;
 
 namespace Orleans.Keys.Grains.Storage;
 
-/// <summary>What the store has to know about who acts: the rows that allowed it, and a note for the audit trail.</summary>
+/// <summary>Who acts, off the wire.</summary>
 internal static class ActorMap
 {
-    extension(Actor actor)
+    public static ChangeActor ToStore(this Actor actor) => new()
     {
-        public ActorFence Fence => new()
+        Fence = new ActorFence
         {
-            Key = actor.KeyId,
+            Key = actor.Key is null ? null : KeyId.Parse(actor.Key),
             KeyVersion = actor.KeyVersion,
             Session = actor.Session is null ? null : KeyId.Parse(actor.Session),
             Tenant = new TenantId(actor.Tenant),
@@ -22,25 +22,12 @@ internal static class ActorMap
             Role = new RoleName(actor.RoleName),
             RoleVersion = actor.RoleVersion,
             GoodUntil = actor.GoodUntil,
-        };
-
-        public AuditNote Note(string action, TenantId tenant, string? before, string after) => new()
-        {
-            Action = action,
-            Tenant = tenant,
-            ActorKind = KindOf(actor.Role),
-            ActorTenant = new TenantId(actor.Tenant),
-            ActorUser = new UserId(actor.User),
-            ActorKey = actor.KeyId,
-            Ip = actor.Ip,
-            UserAgent = actor.UserAgent,
-            TraceId = actor.TraceId,
-            Before = before,
-            After = after,
-        };
-
-        private KeyId? KeyId => actor.Key is null ? null : Domain.Secrets.KeyId.Parse(actor.Key);
-    }
+        },
+        Kind = KindOf(actor.Role),
+        Ip = actor.Ip,
+        UserAgent = actor.UserAgent,
+        TraceId = actor.TraceId,
+    };
 
     private static ActorKind KindOf(ActorRole role) => role switch
     {

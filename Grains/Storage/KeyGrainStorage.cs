@@ -40,7 +40,7 @@ internal sealed class KeyGrainStorage(IKeyStore store) : IGrainStorage
             throw new InvalidOperationException("The state of a key is written only together with what happened to it.");
         }
 
-        pending.Result = await store.CommitAsync(KeyChange.Of(key, pending), cancellationToken);
+        pending.Result = await store.CommitAsync(pending.Change, cancellationToken);
         switch (pending.Result)
         {
             case Committed committed:

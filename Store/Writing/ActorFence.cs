@@ -7,7 +7,7 @@ namespace Orleans.Keys.Store.Writing;
 
 /// <summary>
 /// The rows on which a change was allowed, with the versions that were read. The transaction reads them again and locks them; if one moved
-/// or the credential's time is up by the database's clock, nothing is written (<see cref="ActorMoved"/>) and the caller is judged anew. So a
+/// or the time is up by the database's clock, nothing is written (<see cref="ActorMoved"/>) and the caller is judged anew. So a
 /// dying key cannot mint its successor, and the rule of who may do what stands in one place.
 /// </summary>
 public sealed record ActorFence
@@ -33,7 +33,10 @@ public sealed record ActorFence
     /// <summary>0 when the tenant had no such role.</summary>
     public required long RoleVersion { get; init; }
 
-    /// <summary>When the credential's own time is up: expiry, end of the overlap, end of the session. Null for never.</summary>
+    /// <summary>
+    /// When the credential's own time is up (expiry, end of the overlap, end of the session) or, if that is earlier, the moment from which
+    /// nobody waits for the command any more. Null for never.
+    /// </summary>
     public required DateTimeOffset? GoodUntil { get; init; }
 
     /// <summary>The fence of a key that was judged with one of its secrets.</summary>

@@ -103,6 +103,6 @@ public sealed class KeyGrainStorageTests
     private KeyState Birth() => new()
     {
         Key = Born().Key,
-        Pending = new PendingKeyChange { Event = Born(), Before = null, Actor = Given.Ada, Idempotency = null },
+        Pending = new PendingKeyChange(new Change { Write = new Write.OfKey(Born().Key), Audit = Given.Ada.ToStore().Note("api_key.created", Born().Key.Tenant) }, Before: null),
     };
 }

@@ -1,15 +1,13 @@
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
-using Orleans.Keys.Grains.Interfaces;
-using Orleans.Keys.Grains.Storage;
 using Orleans.Keys.Store.Writing;
 
-namespace Orleans.Keys.Grains.Directory;
+namespace Orleans.Keys.Store.Deciding;
 
 /// <summary>Makes the store's change of a row of the directory that shall become another.</summary>
 internal static class DirectoryChange
 {
-    public static Change Of(Tenant? before, Tenant after, Actor actor) => Of(
+    public static Change Of(Tenant? before, Tenant after, ChangeActor actor) => Of(
         new Write.OfTenant(after),
         actor,
         before is null ? "tenant.created" : "tenant.changed",
@@ -17,7 +15,7 @@ internal static class DirectoryChange
         before is null ? null : TenantAudit.Of(before),
         TenantAudit.Of(after));
 
-    public static Change Of(Member? before, Member after, Actor actor) => Of(
+    public static Change Of(Member? before, Member after, ChangeActor actor) => Of(
         new Write.OfMember(after),
         actor,
         ActionOf(before, after),
@@ -25,7 +23,7 @@ internal static class DirectoryChange
         before is null ? null : MemberAudit.Of(before),
         MemberAudit.Of(after));
 
-    public static Change Of(Role? before, Role after, Actor actor) => Of(
+    public static Change Of(Role? before, Role after, ChangeActor actor) => Of(
         new Write.OfRole(after),
         actor,
         before is null ? "role.created" : "role.changed",
@@ -33,7 +31,7 @@ internal static class DirectoryChange
         before is null ? null : PermissionsAudit.Of(before),
         PermissionsAudit.Of(after));
 
-    public static Change Of(PermissionSet before, PermissionSet after, long version, Actor actor) => Of(
+    public static Change Of(PermissionSet before, PermissionSet after, long version, ChangeActor actor) => Of(
         new Write.OfDeclared(after, version),
         actor,
         "permissions.declared",
@@ -41,7 +39,7 @@ internal static class DirectoryChange
         PermissionsAudit.Of(before),
         PermissionsAudit.Of(after));
 
-    private static Change Of<TAudit>(Write write, Actor actor, string action, TenantId tenant, TAudit? before, TAudit after)
+    private static Change Of<TAudit>(Write write, ChangeActor actor, string action, TenantId tenant, TAudit? before, TAudit after)
         where TAudit : class =>
         new()
         {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Orleans.Keys.Grains.Storage;
+namespace Orleans.Keys.Store.Deciding;
 
 /// <summary>Before and after of a change of the directory, as the audit trail keeps them.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -1,7 +1,7 @@
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
 
-namespace Orleans.Keys.Grains.Storage;
+namespace Orleans.Keys.Store.Deciding;
 
 /// <summary>A tenant as the audit trail shows it.</summary>
 internal sealed record TenantAudit(string Name, string Plan, string Status)

@@ -1,9 +1,9 @@
-namespace Orleans.Keys.Grains;
+namespace Orleans.Keys.Store.Deciding;
 
 /// <summary>
 /// Times are kept in whole milliseconds, what every store and every JSON reader can hold, so that memory and storage never differ.
 /// </summary>
-internal static class StoredTime
+public static class StoredTime
 {
     public static DateTimeOffset GetStoredNow(this TimeProvider time) => time.GetUtcNow().ToStoredPrecision();
 
