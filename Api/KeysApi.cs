@@ -8,6 +8,7 @@ using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Hosting;
+using Orleans.Keys.Store.Deciding;
 
 namespace Orleans.Keys.Api;
 
@@ -25,7 +26,10 @@ public static class KeysApi
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         services.AddSingleton<Authenticator>();
+        services.TryAddSingleton<KeyWriter>();
+        services.TryAddSingleton<DirectoryWriter>();
         services.AddSingleton<GrainDesk>();
+        services.AddSingleton<CommandDesk>();
         services.AddSingleton<KeyFinder>();
         services.AddSingleton<KeyRevoker>();
         services.AddSingleton<ReceiptDesk>();

@@ -1,5 +1,4 @@
 using Orleans.Keys.Api.Edge;
-using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Store.Writing;
 
@@ -8,44 +7,45 @@ namespace Orleans.Keys.Api.Callers;
 /// <summary>Says to a grain, or to the store itself, who acts and on which rows that was allowed.</summary>
 internal static class CallerActor
 {
-    public static Actor ToActor(this Call call)
+    /// <summary>
+    /// The caller, for a command that may be carried out until the patience ends and never after: a silo that was frozen and wakes must
+    /// not do what was given up meanwhile, over a newer change.
+    /// </summary>
+    public static ChangeActor ToActor(this Call call)
     {
         var fence = call.Caller.Fence;
-        return new Actor
+        var until = call.DatabaseTime + Attempt.Window;
+        return new ChangeActor
         {
-            Role = call.Caller.Kind switch
-            {
-                ActorKind.Operator => ActorRole.Operator,
-                ActorKind.Key => ActorRole.Key,
-                ActorKind.Member => ActorRole.Member,
-                ActorKind.Installation => throw new InvalidOperationException("The installation itself makes no requests."),
-            },
-            Tenant = fence.Tenant.Value,
-            User = fence.User.Value,
-            Key = fence.Key?.ToString(),
-            KeyVersion = fence.KeyVersion,
-            Session = fence.Session?.ToString(),
-            TenantVersion = fence.TenantVersion,
-            MemberVersion = fence.MemberVersion,
-            RoleName = fence.Role.Value,
-            RoleVersion = fence.RoleVersion,
-            GoodUntil = fence.GoodUntil,
+            Fence = fence with { GoodUntil = fence.GoodUntil < until ? fence.GoodUntil : until },
+            Kind = call.Caller.Kind,
             Ip = call.Ip,
             UserAgent = call.UserAgent,
             TraceId = call.TraceId,
         };
     }
 
-    public static AuditNote ToNote(this Call call, string action, TenantId tenant) => new()
+    public static Actor ToWire(this ChangeActor actor) => new()
     {
-        Action = action,
-        Tenant = tenant,
-        ActorKind = call.Caller.Kind,
-        ActorTenant = call.Caller.Tenant.Id,
-        ActorUser = call.Caller.Member.User,
-        ActorKey = call.Caller.Key?.Key.Id,
-        Ip = call.Ip,
-        UserAgent = call.UserAgent,
-        TraceId = call.TraceId,
+        Role = actor.Kind switch
+        {
+            ActorKind.Operator => ActorRole.Operator,
+            ActorKind.Key => ActorRole.Key,
+            ActorKind.Member => ActorRole.Member,
+            ActorKind.Installation => throw new InvalidOperationException("The installation itself makes no requests."),
+        },
+        Tenant = actor.Fence.Tenant.Value,
+        User = actor.Fence.User.Value,
+        Key = actor.Fence.Key?.ToString(),
+        KeyVersion = actor.Fence.KeyVersion,
+        Session = actor.Fence.Session?.ToString(),
+        TenantVersion = actor.Fence.TenantVersion,
+        MemberVersion = actor.Fence.MemberVersion,
+        RoleName = actor.Fence.Role.Value,
+        RoleVersion = actor.Fence.RoleVersion,
+        GoodUntil = actor.Fence.GoodUntil,
+        Ip = actor.Ip,
+        UserAgent = actor.UserAgent,
+        TraceId = actor.TraceId,
     };
 }

@@ -3,6 +3,7 @@ using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Grains.Interfaces.Directory;
 using Orleans.Keys.Grains.Interfaces.Life;
+using Orleans.Keys.Store.Deciding;
 using Orleans.Runtime.Messaging;
 
 namespace Orleans.Keys.Api.Callers;
@@ -10,32 +11,31 @@ namespace Orleans.Keys.Api.Callers;
 /// <summary>Asks grains, with little patience: a grain that cannot be reached must not hold a caller.</summary>
 internal sealed partial class GrainDesk(IGrainFactory grains, TimeProvider time, ILogger<GrainDesk> logger)
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The grain's reply; null when there is none, and then the command may have happened or not.</summary>
-    public Task<Reply?> AskAsync(KeyId key, Func<IKeyGrain, CancellationToken, Task<Reply>> ask) =>
-        AskAsync(cancellationToken => ask(grains.GetGrain<IKeyGrain>(KeyGrainName.Of(key.ToString())), cancellationToken));
+    /// <summary>What the grain says; null when that is not known, and then the command may have happened or not.</summary>
+    public Task<CommandOutcome?> AskAsync(Attempt attempt, KeyId key, GrainCall<IKeyGrain> ask) =>
+        AskAsync(attempt, grains.GetGrain<IKeyGrain>(KeyGrainName.Of(key.ToString())), ask);
 
-    /// <inheritdoc cref="AskAsync(KeyId, Func{IKeyGrain, CancellationToken, Task{Reply}})"/>
-    public Task<Reply?> AskAsync(TenantId tenant, Func<ITenantGrain, CancellationToken, Task<Reply>> ask) =>
-        AskAsync(cancellationToken => ask(grains.GetGrain<ITenantGrain>(TenantGrainName.Of(tenant.Value)), cancellationToken));
+    /// <inheritdoc cref="AskAsync(Attempt, KeyId, GrainCall{IKeyGrain})"/>
+    public Task<CommandOutcome?> AskAsync(Attempt attempt, TenantId tenant, GrainCall<ITenantGrain> ask) =>
+        AskAsync(attempt, grains.GetGrain<ITenantGrain>(TenantGrainName.Of(tenant.Value)), ask);
 
-    private async Task<Reply?> AskAsync(Func<CancellationToken, Task<Reply>> ask)
+    private async Task<CommandOutcome?> AskAsync<TGrain>(Attempt attempt, TGrain grain, GrainCall<TGrain> ask)
     {
-        // Not the request's token: a change whose caller hung up is not worth a change that is half known.
-        using var patience = new CancellationTokenSource(Patience, time);
-        while (true)
+        var actor = attempt.Actor.ToWire();
+        for (var isRepeat = false; ; isRepeat = true)
         {
             try
             {
-                return await ask(patience.Token).WaitAsync(patience.Token);
+                var outcome = (await ask(grain, actor, attempt.Ends).WaitAsync(attempt.Ends)).ToOutcome();
+                // Something that is said to have been lost on the way may have arrived: then it is what the second one ran into.
+                return isRepeat && outcome is not CommandOutcome.Done ? null : outcome;
             }
-            catch (Exception exception) when (WasNotDelivered(exception) && !patience.IsCancellationRequested)
+            catch (Exception exception) when (WasNotDelivered(exception) && !attempt.Ends.IsCancellationRequested)
             {
                 // A silo has just died and another is there, or will be.
-                await Task.Delay(RetryAfter, time, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryAfter, time, attempt.Ends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception exception)
             {
@@ -48,3 +48,6 @@ internal sealed partial class GrainDesk(IGrainFactory grains, TimeProvider time,
 
     private static bool WasNotDelivered(Exception exception) => exception is ConnectionFailedException or OrleansMessageRejectionException;
 }
+
+/// <summary>A command as a grain takes it.</summary>
+internal delegate Task<Reply> GrainCall<in TGrain>(TGrain grain, Actor actor, CancellationToken cancellationToken);

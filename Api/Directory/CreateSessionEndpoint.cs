@@ -50,7 +50,8 @@ internal static class CreateSessionEndpoint
             CreatedAt = call.Caller.ReadAt,
             ExpiresAt = call.Caller.ReadAt + Session.Lifetime,
         };
-        var change = new Change { Write = new Write.OfSession(session), Audit = call.ToNote("session.created", member.Tenant), Fence = call.Caller.Fence };
+        var actor = call.ToActor();
+        var change = new Change { Write = new Write.OfSession(session), Audit = actor.Note("session.created", member.Tenant), Fence = actor.Fence };
         if (await store.CommitAsync(change, CancellationToken.None) is not Committed)
         {
             return Problem.CallerMoved;

@@ -21,11 +21,12 @@ internal static class EndSessionEndpoint
             return Problem.SessionRequired;
         }
 
+        var actor = call.ToActor();
         var change = new Change
         {
             Write = new Write.OfSessionEnd(session.Id, session.Tenant),
-            Audit = call.ToNote("session.ended", session.Tenant),
-            Fence = call.Caller.Fence,
+            Audit = actor.Note("session.ended", session.Tenant),
+            Fence = actor.Fence,
         };
 
         // Stale: somebody else ended it a moment ago, which is what was asked for.

@@ -7,7 +7,7 @@ using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
-using Orleans.Keys.Grains.Interfaces.Directory;
+using Orleans.Keys.Store;
 
 namespace Orleans.Keys.Api.Directory;
 
@@ -24,7 +24,7 @@ internal static class PutMemberEndpoint
         .AnswersWithETag();
 
     private static async Task<Results<Ok<MemberResponse>, Created<MemberResponse>, Problem>> Handle(
-        string tenant, string user, Call call, MemberDirectory members, GrainDesk grains, KeyFormat format)
+        string tenant, string user, Call call, MemberDirectory members, IKeyStore store, CommandDesk commands, KeyFormat format)
     {
         if (call.Caller.MayManageMembers(tenant) is { } refused)
         {
@@ -37,45 +37,48 @@ internal static class PutMemberEndpoint
             return Problem.Invalid("user", DirectoryFieldReader.SlugRule);
         }
 
-        var before = await members.FindAsync(tenantId, userId, call.Aborted);
+        var stored = await store.ReadMemberAsync(tenantId, userId, call.Aborted);
+        var before = stored is { Status: MemberStatus.Removed } ? null : stored;
         if (call.Match(before?.Version).IsRefused(out var problem, out var expected)
             || (await call.ReadAsync(ApiJson.Default.PutMemberRequest)).IsRefused(out problem, out var body)
-            || Read(body.Value, userId, before, expected, new DirectoryFieldReader(format)).IsRefused(out problem, out var command))
+            || Read(body.Value, tenantId, userId, before, new DirectoryFieldReader(format)).IsRefused(out problem, out var wanted))
         {
             return problem;
         }
 
-        if ((await members.MayPutAsync(call, tenantId, before, new RoleName(command.Role))) is { } beyond)
+        if ((await members.MayPutAsync(call, tenantId, before, wanted.Role)) is { } beyond)
         {
             return beyond;
         }
 
-        var reply = await grains.AskAsync(tenantId, (grain, cancellationToken) => grain.PutMember(command, call.ToActor(), cancellationToken));
-        if (reply.Refusal(expected) is { } notDone)
+        var outcome = await commands.RunAsync(call, DirectoryOrders.Put(wanted, Pin(call.Caller, body.Value, stored, expected)));
+        if (outcome.Refusal(expected) is { } notDone)
         {
             return notDone;
         }
 
         var after = await members.FindAsync(tenantId, userId, call.Aborted) ?? throw new InvalidOperationException("A member that was just written is gone.");
         call.SetVersion(after.Version);
-        return reply is { Created: true }
+        return outcome.Made(before is null)
             ? TypedResults.Created($"/v1/tenants/{tenantId}/members/{userId}", MemberResponse.Of(after))
             : TypedResults.Ok(MemberResponse.Of(after));
     }
 
-    private static Answer<PutMemberCommand> Read(PutMemberRequest request, UserId user, Member? before, ExpectedVersion expected, DirectoryFieldReader fields)
+    // What is kept, and what the caller was found to have the right to change, was read before: it must still be so.
+    private static long? Pin(Caller caller, PutMemberRequest request, Member? stored, ExpectedVersion expected) =>
+        caller.IsOperator && request.Status is not null ? expected.Value : expected.Or(stored?.Version ?? 0);
+
+    private static Answer<PutMember> Read(PutMemberRequest request, TenantId tenant, UserId user, Member? before, DirectoryFieldReader fields)
     {
-        var isSuspended = fields.IsSuspended(request.Status);
-        var command = new PutMemberCommand
+        var wanted = new PutMember
         {
-            User = user.Value,
+            Tenant = tenant,
+            User = user,
             Email = fields.Email(request.Email),
-            Name = fields.Name(request.Name).Value,
-            Role = fields.Role(request.Role).Value,
-            IsSuspended = isSuspended ?? before is { Status: MemberStatus.Suspended },
-            // What is kept was read before: it must still be so.
-            ExpectedVersion = isSuspended is null ? before?.Version : expected.Value,
+            Name = fields.Name(request.Name),
+            Role = fields.Role(request.Role),
+            IsSuspended = fields.IsSuspended(request.Status) ?? before is { Status: MemberStatus.Suspended },
         };
-        return fields.Errors.ToProblem() is { } problem ? problem : command;
+        return fields.Errors.ToProblem() is { } problem ? problem : wanted;
     }
 }

@@ -6,9 +6,7 @@ using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Domain.Access;
-using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
-using Orleans.Keys.Grains.Interfaces.Directory;
 using Orleans.Keys.Store;
 
 namespace Orleans.Keys.Api.Directory;
@@ -23,7 +21,7 @@ internal static class PutPermissionsEndpoint
         .Takes<PermissionsRequest>()
         .Refuses(ProblemCode.InvalidValue);
 
-    private static async Task<Results<Ok<PermissionsResponse>, Problem>> Handle(Call call, IKeyStore store, GrainDesk grains, KeyFormat format)
+    private static async Task<Results<Ok<PermissionsResponse>, Problem>> Handle(Call call, IKeyStore store, CommandDesk commands, KeyFormat format)
     {
         if (call.Caller.MayOperate() is { } refused)
         {
@@ -36,9 +34,7 @@ internal static class PutPermissionsEndpoint
             return problem;
         }
 
-        var command = new DeclarePermissionsCommand([.. permissions.Select(permission => permission.Value)]);
-        var reply = await grains.AskAsync(TenantId.System, (grain, cancellationToken) => grain.DeclarePermissions(command, call.ToActor(), cancellationToken));
-        if (reply.Refusal() is { } notDone)
+        if ((await commands.RunAsync(call, DirectoryOrders.Declare(permissions))).Refusal() is { } notDone)
         {
             return notDone;
         }

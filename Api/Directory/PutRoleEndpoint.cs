@@ -8,7 +8,6 @@ using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
-using Orleans.Keys.Grains.Interfaces.Directory;
 using Orleans.Keys.Store;
 
 namespace Orleans.Keys.Api.Directory;
@@ -26,7 +25,7 @@ internal static class PutRoleEndpoint
         .AnswersWithETag();
 
     private static async Task<Results<Ok<RoleResponse>, Created<RoleResponse>, Problem>> Handle(
-        string tenant, string role, Call call, IKeyStore store, GrainDesk grains, KeyFormat format)
+        string tenant, string role, Call call, IKeyStore store, CommandDesk commands, KeyFormat format)
     {
         if (call.Caller.MayManageMembers(tenant) is { } refused)
         {
@@ -52,9 +51,9 @@ internal static class PutRoleEndpoint
             return beyond;
         }
 
-        var command = new PutRoleCommand(name.Value, [.. permissions.Select(permission => permission.Value)], expected.Value);
-        var reply = await grains.AskAsync(id, (grain, cancellationToken) => grain.PutRole(command, call.ToActor(), cancellationToken));
-        if (reply.Refusal(expected) is { } notDone)
+        var pin = call.Caller.IsOperator ? expected.Value : expected.Or(before?.Version ?? 0);
+        var outcome = await commands.RunAsync(call, DirectoryOrders.Put(new PutRole(id, name, permissions), pin));
+        if (outcome.Refusal(expected) is { } notDone)
         {
             return notDone;
         }
@@ -62,7 +61,7 @@ internal static class PutRoleEndpoint
         var after = await store.ReadRoleAsync(id, name, call.Aborted) ?? throw new InvalidOperationException("A role that was just written is gone.");
         call.SetVersion(after.Version);
         var answer = RoleResponse.Of(after, call.Caller.Declared);
-        return reply is { Created: true } ? TypedResults.Created($"/v1/tenants/{id}/roles", answer) : TypedResults.Ok(answer);
+        return outcome.Made(before is null) ? TypedResults.Created($"/v1/tenants/{id}/roles", answer) : TypedResults.Ok(answer);
     }
 
     private static Answer<PermissionSet> Read(PermissionsRequest request, DirectoryFieldReader fields)

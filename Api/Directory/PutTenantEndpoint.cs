@@ -7,7 +7,6 @@ using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
-using Orleans.Keys.Grains.Interfaces.Directory;
 using Orleans.Keys.Store;
 
 namespace Orleans.Keys.Api.Directory;
@@ -25,7 +24,7 @@ internal static class PutTenantEndpoint
         .AnswersWithETag();
 
     private static async Task<Results<Ok<TenantResponse>, Created<TenantResponse>, Problem>> Handle(
-        string tenant, Call call, IKeyStore store, GrainDesk grains, KeyFormat format)
+        string tenant, Call call, IKeyStore store, CommandDesk commands, KeyFormat format)
     {
         if (call.Caller.MayOperate() is { } refused)
         {
@@ -40,26 +39,27 @@ internal static class PutTenantEndpoint
         var before = await store.ReadTenantAsync(id, call.Aborted);
         if (call.Match(before?.Version).IsRefused(out var problem, out var expected)
             || (await call.ReadAsync(ApiJson.Default.PutTenantRequest)).IsRefused(out problem, out var body)
-            || Read(body.Value, id, before, expected, new DirectoryFieldReader(format)).IsRefused(out problem, out var command))
+            || Read(body.Value, id, before, new DirectoryFieldReader(format)).IsRefused(out problem, out var wanted))
         {
             return problem;
         }
 
-        var reply = await grains.AskAsync(id, (grain, cancellationToken) => grain.Put(command, call.ToActor(), cancellationToken));
-        if (reply.Refusal(expected) is { } notDone)
+        // What is kept was read before: it must still be so.
+        var outcome = await commands.RunAsync(call, DirectoryOrders.Put(wanted, body.Value.Status is null ? expected.Or(before?.Version ?? 0) : expected.Value));
+        if (outcome.Refusal(expected) is { } notDone)
         {
             return notDone;
         }
 
         var after = await store.ReadTenantAsync(id, call.Aborted) ?? throw new InvalidOperationException("A tenant that was just written is gone.");
         call.SetVersion(after.Version);
-        return reply is { Created: true } ? TypedResults.Created($"/v1/tenants/{id}", TenantResponse.Of(after)) : TypedResults.Ok(TenantResponse.Of(after));
+        return outcome.Made(before is null) ? TypedResults.Created($"/v1/tenants/{id}", TenantResponse.Of(after)) : TypedResults.Ok(TenantResponse.Of(after));
     }
 
-    private static Answer<PutTenantCommand> Read(PutTenantRequest request, TenantId id, Tenant? before, ExpectedVersion expected, DirectoryFieldReader fields)
+    private static Answer<PutTenant> Read(PutTenantRequest request, TenantId id, Tenant? before, DirectoryFieldReader fields)
     {
         var (name, plan, isSuspended) = (fields.Name(request.Name), fields.Plan(request.Plan), fields.IsSuspended(request.Status));
-        if (id == TenantId.System && plan == TenantPlan.Starter)
+        if (id == TenantId.System && plan == Plan.Starter)
         {
             fields.Errors.Add("plan", "The system tenant needs a plan with keys, or nobody could operate the installation.");
         }
@@ -69,13 +69,9 @@ internal static class PutTenantEndpoint
             fields.Errors.Add("status", "The system tenant stays active, or nobody could operate the installation.");
         }
 
-        return fields.Errors.ToProblem() is { } problem ? problem : new PutTenantCommand
-        {
-            Name = name.Value,
-            Plan = plan,
-            IsSuspended = isSuspended ?? before is { Status: TenantStatus.Suspended },
-            // What is kept was read before: it must still be so.
-            ExpectedVersion = isSuspended is null ? before?.Version : expected.Value,
-        };
+        var staysSuspended = isSuspended ?? before is { Status: TenantStatus.Suspended };
+        return fields.Errors.ToProblem() is { } problem
+            ? problem
+            : new PutTenant(id, name, plan, staysSuspended ? TenantStatus.Suspended : TenantStatus.Active);
     }
 }

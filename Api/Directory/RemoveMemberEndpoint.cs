@@ -5,7 +5,6 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Domain.Directory;
-using Orleans.Keys.Grains.Interfaces.Directory;
 
 namespace Orleans.Keys.Api.Directory;
 
@@ -16,7 +15,7 @@ internal static class RemoveMemberEndpoint
         .TakesIfMatch()
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed);
 
-    private static async Task<Results<NoContent, Problem>> Handle(string tenant, string user, Call call, MemberDirectory members, GrainDesk grains)
+    private static async Task<Results<NoContent, Problem>> Handle(string tenant, string user, Call call, MemberDirectory members, CommandDesk commands)
     {
         if (call.Caller.MayManageMembers(tenant) is { } refused)
         {
@@ -35,9 +34,8 @@ internal static class RemoveMemberEndpoint
             return beyond;
         }
 
-        var command = new RemoveMemberCommand(member.User.Value, expected.Value);
-        var reply = await grains.AskAsync(id, (grain, cancellationToken) => grain.RemoveMember(command, call.ToActor(), cancellationToken));
-        if (reply.Refusal(expected) is { } notDone)
+        var pin = call.Caller.IsOperator ? expected.Value : expected.Or(member.Version);
+        if ((await commands.RunAsync(call, DirectoryOrders.Remove(member, pin))).Refusal(expected) is { } notDone)
         {
             return notDone;
         }

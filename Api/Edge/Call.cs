@@ -5,19 +5,23 @@ using Orleans.Keys.Domain.Secrets;
 namespace Orleans.Keys.Api.Edge;
 
 /// <summary>One request and who makes it. <see cref="CallFilter"/> fills in the caller before every attempt to answer.</summary>
-internal sealed class Call(IHttpContextAccessor accessor, KeyFormat format)
+internal sealed class Call(IHttpContextAccessor accessor, KeyFormat format, TimeProvider time)
 {
     private const int MaxUserAgent = 256;
 
     private Caller? caller;
+    private long judgedAt;
 
     public HttpContext Http { get; } = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
     public Caller Caller
     {
         get => caller ?? throw new InvalidOperationException("The endpoint is mapped without the filter that finds the caller.");
-        set => caller = value;
+        set => (caller, judgedAt) = (value, time.GetTimestamp());
     }
+
+    /// <summary>The database's clock, carried forward since the caller was read; never ahead of it.</summary>
+    public DateTimeOffset DatabaseTime => Caller.ReadAt + time.GetElapsedTime(judgedAt);
 
     public CancellationToken Aborted => Http.RequestAborted;
 

@@ -4,7 +4,6 @@ using Orleans.Keys.Api.Documentation;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
-using Orleans.Keys.Grains.Interfaces.Life;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -16,7 +15,7 @@ internal static class CancelRotationEndpoint
         .Refuses(ProblemCode.NotFound, ProblemCode.CurrentSecretRequired, ProblemCode.SubjectRevoked, ProblemCode.PreconditionFailed)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, GrainDesk grains)
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, CommandDesk commands)
     {
         if ((await keys.FindAsync(call, id)).IsRefused(out var problem, out var access)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected))
@@ -29,9 +28,7 @@ internal static class CancelRotationEndpoint
             return refused;
         }
 
-        var command = new EndRotationCommand { Tenant = access.Key.Tenant.Value, ExpectedVersion = expected.Value };
-        var reply = await grains.AskAsync(access.Key.Id, (grain, cancellationToken) => grain.CancelRotation(command, call.ToActor(), cancellationToken));
-        if (reply.Refusal(expected) is { } notDone)
+        if ((await commands.RunAsync(call, KeyOrders.Cancel(access.Key, expected))).Refusal(expected) is { } notDone)
         {
             return notDone;
         }

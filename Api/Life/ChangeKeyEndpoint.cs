@@ -27,7 +27,7 @@ internal static class ChangeKeyEndpoint
             ProblemCode.PreconditionFailed, ProblemCode.InvalidValue, ProblemCode.PreconditionRequired)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, GrainDesk grains, KeyFormat format)
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, CommandDesk commands, KeyFormat format)
     {
         if ((await keys.FindAsync(call, id)).IsRefused(out var problem, out var access))
         {
@@ -51,9 +51,7 @@ internal static class ChangeKeyEndpoint
             return refused;
         }
 
-        var command = edit.ToCommand(access.Key, expected);
-        var reply = await grains.AskAsync(access.Key.Id, (grain, cancellationToken) => grain.Change(command, call.ToActor(), cancellationToken));
-        if (reply.Refusal(expected) is { } notDone)
+        if ((await commands.RunAsync(call, KeyOrders.Change(access.Key, edit, expected))).Refusal(expected) is { } notDone)
         {
             return notDone;
         }

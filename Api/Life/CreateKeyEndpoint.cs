@@ -8,7 +8,6 @@ using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Domain.Secrets;
-using Orleans.Keys.Grains.Interfaces.Life;
 using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Api.Life;
@@ -28,7 +27,7 @@ internal static class CreateKeyEndpoint
             ProblemCode.ScopeNotHeld, ProblemCode.ExpiryNotHeld, ProblemCode.SecretAlreadyIssued, ProblemCode.InvalidValue, ProblemCode.IdempotencyKeyReused);
 
     private static async Task<Results<Created<CreatedKeyResponse>, Problem>> Handle(
-        Call call, SecretMint mint, GrainDesk grains, KeyFinder keys, IdempotencyHeader idempotency, KeyFormat format, IOptions<KeysOptions> options)
+        Call call, SecretMint mint, CommandDesk commands, KeyFinder keys, IdempotencyHeader idempotency, KeyFormat format, IOptions<KeysOptions> options)
     {
         var caller = call.Caller;
         if (caller.MayCreate() is { } refused)
@@ -50,22 +49,8 @@ internal static class CreateKeyEndpoint
 
         var id = SecretMint.DrawId();
         var (secret, digest) = mint.MintKey(wanted.Environment, id, caller.Tenant.Id);
-        var command = new CreateKeyCommand
-        {
-            Tenant = caller.Tenant.Id.Value,
-            Owner = caller.Member.User.Value,
-            OwnerIncarnation = caller.Member.Incarnation,
-            Name = wanted.Name.Value,
-            IsTest = wanted.Environment == KeyEnvironment.Test,
-            Digest = digest,
-            Scopes = wanted.Scopes.ToWire(),
-            AllowedIps = wanted.AllowedIps.ToWire(),
-            Metadata = wanted.Metadata.ToImmutableDictionary(),
-            ExpiresAt = wanted.ExpiresAt,
-            Idempotency = claim.Value,
-        };
-        var reply = await grains.AskAsync(id, (grain, cancellationToken) => grain.Create(command, call.ToActor(), cancellationToken));
-        if (reply.Refusal() is { } notMade)
+        var order = KeyOrders.Create(wanted.ToCommand(id, caller, digest), claim.Value);
+        if ((await commands.RunAsync(call, order)).Refusal() is { } notMade)
         {
             return notMade;
         }

@@ -6,7 +6,6 @@ using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Changes;
-using Orleans.Keys.Grains.Interfaces.Life;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -19,7 +18,7 @@ internal static class FinishRotationEndpoint
         .Refuses(ProblemCode.NotFound, ProblemCode.SubjectRevoked, ProblemCode.PreconditionFailed)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, GrainDesk grains, ReceiptDesk receipts)
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, CommandDesk commands, ReceiptDesk receipts)
     {
         if (WaitParameter.Read(call.Http.Request).IsRefused(out var problem, out var wait)
             || (await keys.FindAsync(call, id)).IsRefused(out problem, out var access)
@@ -28,9 +27,7 @@ internal static class FinishRotationEndpoint
             return problem;
         }
 
-        var command = new EndRotationCommand { Tenant = access.Key.Tenant.Value, ExpectedVersion = expected.Value };
-        var reply = await grains.AskAsync(access.Key.Id, (grain, cancellationToken) => grain.FinishRotation(command, call.ToActor(), cancellationToken));
-        if (reply.Refusal(expected) is { } notDone)
+        if ((await commands.RunAsync(call, KeyOrders.Finish(access.Key, expected))).Refusal(expected) is { } notDone)
         {
             return notDone;
         }

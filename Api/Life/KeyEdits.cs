@@ -40,10 +40,10 @@ internal static class KeyEdits
         return fields.Errors.ToProblem() is { } problem ? problem : edit;
     }
 
-    public static ChangeKeyCommand ToCommand(this ChangeKey edit, Key key, ExpectedVersion expected) => new()
+    public static ChangeKeyCommand ToCommand(this ChangeKey edit, Key key, long expected) => new()
     {
         Tenant = key.Tenant.Value,
-        ExpectedVersion = expected.Value,
+        ExpectedVersion = expected,
         Name = edit.Name.IsSet ? edit.Name.Or(key.Name).Value : null,
         SetsScopes = edit.Scopes.IsSet,
         Scopes = edit.Scopes.Or(null).ToWire(),

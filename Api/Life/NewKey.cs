@@ -1,3 +1,4 @@
+using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
@@ -19,4 +20,19 @@ internal sealed record NewKey
     public required IpRangeSet AllowedIps { get; init; }
 
     public required KeyMetadata Metadata { get; init; }
+
+    /// <summary>As a key of the caller's member.</summary>
+    public CreateKey ToCommand(KeyId id, Caller caller, KeyDigest digest) => new()
+    {
+        Id = id,
+        Tenant = caller.Tenant.Id,
+        Owner = new KeyOwner(caller.Member.User, caller.Member.Incarnation),
+        Name = Name,
+        Environment = Environment,
+        Digest = digest,
+        Scopes = Scopes,
+        AllowedIps = AllowedIps,
+        Metadata = Metadata,
+        ExpiresAt = ExpiresAt,
+    };
 }

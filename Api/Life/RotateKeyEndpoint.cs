@@ -6,7 +6,6 @@ using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Domain.Life;
-using Orleans.Keys.Grains.Interfaces.Life;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -29,7 +28,7 @@ internal static class RotateKeyEndpoint
             ProblemCode.IdempotencyKeyReused);
 
     private static async Task<Results<Created<MintedSecretResponse>, Problem>> Handle(
-        string id, Call call, KeyFinder keys, SecretMint mint, GrainDesk grains, IdempotencyHeader idempotency)
+        string id, Call call, KeyFinder keys, SecretMint mint, CommandDesk commands, IdempotencyHeader idempotency)
     {
         if ((await keys.FindOrSelfAsync(call, id)).IsRefused(out var problem, out var access)
             || (await call.ReadAsync(ApiJson.Default.RotateKeyRequest, Defaults)).IsRefused(out problem, out var body)
@@ -47,16 +46,8 @@ internal static class RotateKeyEndpoint
 
         var key = access.Key;
         var (secret, digest) = mint.MintKey(key.Environment, key.Id, key.Tenant);
-        var command = new RotateKeyCommand
-        {
-            Tenant = key.Tenant.Value,
-            ExpectedVersion = expected.Value,
-            Digest = digest,
-            Overlap = overlap,
-            Idempotency = claim.Value,
-        };
-        var reply = await grains.AskAsync(key.Id, (grain, cancellationToken) => grain.Rotate(command, call.ToActor(), cancellationToken));
-        if (reply.Refusal(expected) is { } notDone)
+        var order = KeyOrders.Rotate(key, new RotateKey(digest, overlap), expected, claim.Value);
+        if ((await commands.RunAsync(call, order)).Refusal(expected) is { } notDone)
         {
             return notDone;
         }
@@ -74,6 +65,6 @@ internal static class RotateKeyEndpoint
 
         return IsoDuration.TryParse(request.Overlap, out var overlap) && overlap <= KeyRules.MaxOverlap
             ? overlap
-            : Problem.Invalid("overlap", Replies.OverlapRule);
+            : Problem.Invalid("overlap", Outcomes.OverlapRule);
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
-using Orleans.Keys.Grains.Interfaces;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -10,11 +9,10 @@ internal sealed class SecretMint(KeyFormat format, PepperRing peppers)
 {
     public static KeyId DrawId() => KeyId.Draw(RandomNumberGenerator.Fill);
 
-    public (KeySecret Secret, Digest Digest) MintKey(KeyEnvironment environment, KeyId id, TenantId tenant)
+    public (KeySecret Secret, KeyDigest Digest) MintKey(KeyEnvironment environment, KeyId id, TenantId tenant)
     {
         var secret = KeySecret.Mint(format, environment, id, RandomNumberGenerator.Fill);
-        var digest = secret.Digest(peppers.Current, tenant);
-        return (secret, new Digest(digest.PepperId, digest.Code));
+        return (secret, secret.Digest(peppers.Current, tenant));
     }
 
     /// <summary>A session token as ASCII, and what is stored of it.</summary>

@@ -1,7 +1,6 @@
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
-using Orleans.Keys.Grains.Interfaces.Directory;
 
 namespace Orleans.Keys.Api.Reading;
 
@@ -27,19 +26,19 @@ internal sealed class DirectoryFieldReader(KeyFormat format)
         return name;
     }
 
-    public TenantPlan Plan(string? text)
+    public Plan Plan(string? text)
     {
         switch (text)
         {
             case "starter":
-                return TenantPlan.Starter;
+                return Domain.Directory.Plan.Starter;
             case "pro":
-                return TenantPlan.Pro;
+                return Domain.Directory.Plan.Pro;
             case "enterprise":
-                return TenantPlan.Enterprise;
+                return Domain.Directory.Plan.Enterprise;
             default:
                 Errors.Add("plan", "Send starter, pro or enterprise.");
-                return TenantPlan.Starter;
+                return Domain.Directory.Plan.Starter;
         }
     }
 

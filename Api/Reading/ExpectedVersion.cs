@@ -5,4 +5,7 @@ namespace Orleans.Keys.Api.Reading;
 internal readonly record struct ExpectedVersion(long? Value)
 {
     public static readonly ExpectedVersion Any;
+
+    /// <summary>The version to be expected when rights were judged on one: that one, whether the caller insists on it or not.</summary>
+    public long Or(long judged) => Value ?? judged;
 }

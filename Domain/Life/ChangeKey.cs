@@ -21,6 +21,16 @@ public sealed record ChangeKey
     /// <inheritdoc cref="Key.ExpiresAt"/>
     public Edit<DateTimeOffset?> ExpiresAt { get; init; }
 
+    /// <summary>Whether a key already is as the edit wants it.</summary>
+    public bool IsMadeOn(Key key) => key == key with
+    {
+        Name = Name.Or(key.Name),
+        Scopes = Scopes.Or(key.Scopes),
+        AllowedIps = AllowedIps.Or(key.AllowedIps),
+        Metadata = Metadata.Or(key.Metadata),
+        ExpiresAt = ExpiresAt.Or(key.ExpiresAt),
+    };
+
     /// <summary>An edit that changes nothing is accepted and nothing happens. A nearer expiry takes the overlap of a rotation with it.</summary>
     public static Decision Decide(Key? key, ChangeKey command, DateTimeOffset now)
     {

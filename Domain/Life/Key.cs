@@ -65,6 +65,12 @@ public sealed record Key
     /// <summary>Whether two of its secrets work.</summary>
     public bool IsRotating(DateTimeOffset now) => Revocation is null && now < Rotation?.PreviousSecretExpiresAt;
 
+    /// <summary>Whether a secret with this digest is, or was, one of its own.</summary>
+    public bool Had(KeyDigest digest) => Current.Digest.Equals(digest) || Rotation?.Previous.Digest.Equals(digest) == true || Retired.Any(secret => secret.Digest.Equals(digest));
+
+    /// <summary>Whether a secret of its own died while it went on.</summary>
+    public bool HasRetired(SecretVersion secret) => Retired.Any(retired => retired.Number == secret.Number);
+
     /// <summary>The key after something happened to it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The event is unknown, or cannot happen to this key.</exception>
     public Key After(KeyEvent happened) => happened switch

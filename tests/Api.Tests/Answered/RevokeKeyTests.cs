@@ -1,6 +1,5 @@
 using System.Net;
 using Orleans.Keys.Api.Tests.Hosting;
-using Orleans.Keys.Grains.Interfaces.Life;
 
 namespace Orleans.Keys.Api.Tests.Answered;
 
@@ -39,20 +38,6 @@ public sealed class RevokeKeyTests(ApiHost host)
 
         (await host.Operator.PostAsync($"/v1/tenants/{workspace.Tenant}/api-keys/{id}/revoke", """{"reason":"leaked"}""")).Expect(HttpStatusCode.OK);
 
-        (await key.GetAsync("/v1/api-keys/self")).ExpectProblem(HttpStatusCode.Unauthorized, "key_revoked");
-    }
-
-    [Fact]
-    public async Task Revoke_does_not_need_the_keys_grain()
-    {
-        var member = await (await Workspace.MakeAsync(host)).MemberAsync();
-        var (id, key) = await member.KeyAsync(host);
-        host.Grains.Silence(KeyGrainName.Of(id));
-
-        var revoked = (await member.PostAsync($"/v1/api-keys/{id}/revoke", """{"reason":"lost"}""")).Expect(HttpStatusCode.OK);
-
-        Assert.Equal("revoked", revoked["status"]);
-        Assert.Equal("lost", revoked["revokedReason"]);
         (await key.GetAsync("/v1/api-keys/self")).ExpectProblem(HttpStatusCode.Unauthorized, "key_revoked");
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Keys.Grains;
 using Orleans.Keys.Grains.Interfaces;
+using Orleans.Keys.Grains.Interfaces.Directory;
 using Orleans.Keys.Hosting;
 using Orleans.Keys.Store;
 using Orleans.Keys.Store.Setup;
@@ -45,14 +46,18 @@ public sealed class ApiHost : IAsyncLifetime
         app.UseRouting();
         app.UseKeysApi();
         app.MapKeysApi();
-        cluster = BuildCluster(Grains, app.Services);
+        cluster = BuildCluster(Grains, Frozen, app.Services);
     }
 
     internal CapturedLogs Logs { get; } = new();
 
     internal SilencedGrains Grains { get; } = new();
 
+    internal FrozenGrains Frozen { get; } = new();
+
     internal IKeyStore Store => app.Services.GetRequiredService<IKeyStore>();
+
+    internal ITenantGrain Tenant(string id) => cluster.Client.GetGrain<ITenantGrain>(TenantGrainName.Of(id));
 
     internal IServiceProvider Services => app.Services;
 
@@ -81,12 +86,13 @@ public sealed class ApiHost : IAsyncLifetime
         folder.Dispose();
     }
 
-    private static InProcessTestCluster BuildCluster(SilencedGrains silenced, IServiceProvider host)
+    private static InProcessTestCluster BuildCluster(SilencedGrains silenced, FrozenGrains frozen, IServiceProvider host)
     {
         var builder = new InProcessTestClusterBuilder(initialSilosCount: 1);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddKeysGrains();
+            silo.AddIncomingGrainCallFilter(frozen);
             silo.AddMemoryStreams(ChangeStream.Provider);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.Services.AddSingleton(_ => host.GetRequiredService<IKeyStore>());
@@ -98,3 +104,10 @@ public sealed class ApiHost : IAsyncLifetime
 
 [CollectionDefinition(nameof(ApiHost))]
 public sealed class ApiHostCollection : ICollectionFixture<ApiHost>;
+
+/// <summary>Tests that wait for grains which do not reply have a host of their own, beside the others.</summary>
+[CollectionDefinition(Name)]
+public sealed class SilentGrainsCollection : ICollectionFixture<ApiHost>
+{
+    public const string Name = "Silent grains";
+}
