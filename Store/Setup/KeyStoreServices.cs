@@ -15,6 +15,9 @@ public static class KeyStoreServices
     /// <summary>The name of the connection string.</summary>
     public const string ConnectionName = "Keys";
 
+    /// <summary>The most connections of a gateway for its fills and its usage log: many gateways share one database.</summary>
+    public const int MostConnectionsOfGateway = 8;
+
     private const string LogConnections = "change log";
 
     /// <summary>
@@ -23,7 +26,9 @@ public static class KeyStoreServices
     /// does nothing. Settings are read when the host starts.
     /// </summary>
     /// <param name="embedded">SQLite in a folder, for a process that is alone; otherwise PostgreSQL.</param>
-    public static IServiceCollection AddKeyStore(this IServiceCollection services, IConfiguration configuration, bool embedded)
+    /// <param name="mostConnections">To PostgreSQL, beside those for the change log.</param>
+    public static IServiceCollection AddKeyStore(
+        this IServiceCollection services, IConfiguration configuration, bool embedded, int mostConnections = PostgresSource.MostConnections)
     {
         if (services.Any(service => service.ServiceType == typeof(StoreStartup)))
         {
@@ -43,7 +48,7 @@ public static class KeyStoreServices
         }
         else
         {
-            AddPostgres(services, configuration);
+            AddPostgres(services, configuration, mostConnections);
         }
 
         services.AddSingleton<StoreStartup>();
@@ -66,10 +71,10 @@ public static class KeyStoreServices
         services.AddSingleton<IStorePreparation>(provider => provider.GetRequiredService<SqliteKeyStore>());
     }
 
-    private static void AddPostgres(IServiceCollection services, IConfiguration configuration)
+    private static void AddPostgres(IServiceCollection services, IConfiguration configuration, int mostConnections)
     {
         services.AddSingleton(provider => Peppers.Load(provider.Options()));
-        services.AddSingleton(_ => PostgresSource.Create(Connection()));
+        services.AddSingleton(_ => PostgresSource.Create(Connection(), mostConnections));
         services.AddKeyedSingleton(LogConnections, (_, _) => PostgresSource.Create(Connection(), PostgresSource.MostLogConnections));
         services.AddSingleton<IKeyStore>(provider => new PostgresKeyStore(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(LogConnections)));

@@ -11,7 +11,7 @@ internal static class Program
     public static Task<int> Main(string[] args) => KeysProcess.RunAsync(() =>
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Services.AddKeyStore(builder.Configuration, embedded: false);
+        builder.Services.AddKeyStore(builder.Configuration, embedded: false, KeyStoreServices.MostConnectionsOfGateway);
         builder.AddClusterClient(HintSubscriber.Listen);
         builder.AddKeysGateway();
         Doubles.Apply(builder.Services, builder.Configuration["FAULTS_DOUBLE"] ?? "");

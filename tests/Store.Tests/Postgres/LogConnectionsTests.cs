@@ -1,4 +1,8 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Orleans.Keys.Store.Postgres;
+using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Store.Tests.Postgres;
 
@@ -21,5 +25,16 @@ public sealed class LogConnectionsTests(PostgresServer server)
 
         Assert.Equal(0, head.Watermarks[0]);
         Assert.Empty(rows);
+    }
+
+    [Fact]
+    public void Gateway_fills_from_a_pool_of_eight()
+    {
+        var settings = new Dictionary<string, string?> { [$"ConnectionStrings:{KeyStoreServices.ConnectionName}"] = "Host=127.0.0.1;Username=keys" };
+        using var services = new ServiceCollection()
+            .AddKeyStore(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), embedded: false, KeyStoreServices.MostConnectionsOfGateway)
+            .BuildServiceProvider();
+
+        Assert.Equal(8, new NpgsqlConnectionStringBuilder(services.GetRequiredService<NpgsqlDataSource>().ConnectionString).MaxPoolSize);
     }
 }
