@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Directory;
 
 namespace Orleans.Keys.Api.Directory;
 
 /// <summary>A member of a tenant.</summary>
-internal sealed record MemberResponse
+internal sealed record MemberResponse : Receipted
 {
     /// <summary>Who.</summary>
     public required string Id { get; init; }

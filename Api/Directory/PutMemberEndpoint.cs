@@ -5,6 +5,8 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store;
@@ -19,12 +21,13 @@ internal static class PutMemberEndpoint
             "Make, change or bring back a member",
             "Keys act as members, with the role they have at that moment. A member who was removed and comes back has none of the old keys. A status that is left out stays as it is.")
         .Takes<PutMemberRequest>()
+        .TakesWait()
         .TakesIfMatch()
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
     private static async Task<Results<Ok<MemberResponse>, Created<MemberResponse>, Problem>> Handle(
-        string tenant, string user, Call call, MemberDirectory members, IKeyStore store, CommandDesk commands, KeyFormat format)
+        string tenant, string user, Call call, MemberDirectory members, IKeyStore store, CommandDesk commands, ReceiptDesk receipts, KeyFormat format)
     {
         if (call.Caller.MayManageMembers(tenant) is { } refused)
         {
@@ -57,11 +60,13 @@ internal static class PutMemberEndpoint
             return notDone;
         }
 
+        var receipt = await receipts.OfAsync(call, ChangeSubject.Of(tenantId, userId));
         var after = await members.FindAsync(tenantId, userId, call.Aborted) ?? throw new InvalidOperationException("A member that was just written is gone.");
         call.SetVersion(after.Version);
+        var answer = MemberResponse.Of(after) with { Receipt = receipt };
         return outcome.Made(before is null)
-            ? TypedResults.Created($"/v1/tenants/{tenantId}/members/{userId}", MemberResponse.Of(after))
-            : TypedResults.Ok(MemberResponse.Of(after));
+            ? TypedResults.Created($"/v1/tenants/{tenantId}/members/{userId}", answer)
+            : TypedResults.Ok(answer);
     }
 
     // What is kept, and what the caller was found to have the right to change, was read before: it must still be so.

@@ -5,7 +5,9 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store;
 
@@ -19,9 +21,10 @@ internal static class PutPermissionsEndpoint
             "Declare the product's permissions",
             "Replaces what the product declares. Default roles follow at once: `viewer` gets the `read` permissions, `analyst` also the `write` ones, `admin` and `owner` all. For operators.")
         .Takes<PermissionsRequest>()
+        .TakesWait()
         .Refuses(ProblemCode.InvalidValue);
 
-    private static async Task<Results<Ok<PermissionsResponse>, Problem>> Handle(Call call, IKeyStore store, CommandDesk commands, KeyFormat format)
+    private static async Task<Results<Ok<PermissionsResponse>, Problem>> Handle(Call call, IKeyStore store, CommandDesk commands, ReceiptDesk receipts, KeyFormat format)
     {
         if (call.Caller.MayOperate() is { } refused)
         {
@@ -39,7 +42,8 @@ internal static class PutPermissionsEndpoint
             return notDone;
         }
 
-        return TypedResults.Ok(PermissionsResponse.Of((await store.ReadDeclaredAsync(call.Aborted)).Permissions));
+        var receipt = await receipts.OfAsync(call, ChangeSubject.DeclaredPermissions);
+        return TypedResults.Ok(PermissionsResponse.Of((await store.ReadDeclaredAsync(call.Aborted)).Permissions) with { Receipt = receipt });
     }
 
     private static Answer<PermissionSet> Read(PermissionsRequest request, DirectoryFieldReader fields)

@@ -5,7 +5,9 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store;
@@ -20,12 +22,13 @@ internal static class PutRoleEndpoint
             "Make or change a role",
             "Replaces what the members of the role may do, and with them their keys. `owner`, `admin`, `analyst` and `viewer` come by default and follow what the product declares until they are changed.")
         .Takes<PermissionsRequest>()
+        .TakesWait()
         .TakesIfMatch()
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
     private static async Task<Results<Ok<RoleResponse>, Created<RoleResponse>, Problem>> Handle(
-        string tenant, string role, Call call, IKeyStore store, CommandDesk commands, KeyFormat format)
+        string tenant, string role, Call call, IKeyStore store, CommandDesk commands, ReceiptDesk receipts, KeyFormat format)
     {
         if (call.Caller.MayManageMembers(tenant) is { } refused)
         {
@@ -58,9 +61,10 @@ internal static class PutRoleEndpoint
             return notDone;
         }
 
+        var receipt = await receipts.OfAsync(call, ChangeSubject.Of(id, name));
         var after = await store.ReadRoleAsync(id, name, call.Aborted) ?? throw new InvalidOperationException("A role that was just written is gone.");
         call.SetVersion(after.Version);
-        var answer = RoleResponse.Of(after, call.Caller.Declared);
+        var answer = RoleResponse.Of(after, call.Caller.Declared) with { Receipt = receipt };
         return outcome.Made(before is null) ? TypedResults.Created($"/v1/tenants/{id}/roles", answer) : TypedResults.Ok(answer);
     }
 

@@ -5,6 +5,8 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store;
@@ -19,12 +21,13 @@ internal static class PutTenantEndpoint
             "Make or change a tenant",
             "A suspended tenant's keys answer 403 until it is active again; so do the keys of one whose plan is `starter`. A status that is left out stays as it is.")
         .Takes<PutTenantRequest>()
+        .TakesWait()
         .TakesIfMatch()
         .Refuses(ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
     private static async Task<Results<Ok<TenantResponse>, Created<TenantResponse>, Problem>> Handle(
-        string tenant, Call call, IKeyStore store, CommandDesk commands, KeyFormat format)
+        string tenant, Call call, IKeyStore store, CommandDesk commands, ReceiptDesk receipts, KeyFormat format)
     {
         if (call.Caller.MayOperate() is { } refused)
         {
@@ -51,9 +54,11 @@ internal static class PutTenantEndpoint
             return notDone;
         }
 
+        var receipt = await receipts.OfAsync(call, ChangeSubject.Of(id));
         var after = await store.ReadTenantAsync(id, call.Aborted) ?? throw new InvalidOperationException("A tenant that was just written is gone.");
         call.SetVersion(after.Version);
-        return outcome.Made(before is null) ? TypedResults.Created($"/v1/tenants/{id}", TenantResponse.Of(after)) : TypedResults.Ok(TenantResponse.Of(after));
+        var answer = TenantResponse.Of(after) with { Receipt = receipt };
+        return outcome.Made(before is null) ? TypedResults.Created($"/v1/tenants/{id}", answer) : TypedResults.Ok(answer);
     }
 
     private static Answer<PutTenant> Read(PutTenantRequest request, TenantId id, Tenant? before, DirectoryFieldReader fields)

@@ -4,6 +4,8 @@ using Orleans.Keys.Api.Documentation;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 
 namespace Orleans.Keys.Api.Directory;
@@ -11,11 +13,12 @@ namespace Orleans.Keys.Api.Directory;
 internal static class RemoveMemberEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete("/v1/tenants/{tenant}/members/{user}", Handle)
-        .Describe("removeMember", "Remove a member", "The member's keys are dead for good, also when the person comes back.")
+        .Describe("removeMember", "Remove a member", "The member's keys are dead for good, also when the person comes back. The answer has no body; with `wait` it comes when every gateway has confirmed or refuses by itself, which takes at most 4 seconds.")
+        .TakesWait()
         .TakesIfMatch()
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed);
 
-    private static async Task<Results<NoContent, Problem>> Handle(string tenant, string user, Call call, MemberDirectory members, CommandDesk commands)
+    private static async Task<Results<NoContent, Problem>> Handle(string tenant, string user, Call call, MemberDirectory members, CommandDesk commands, ReceiptDesk receipts)
     {
         if (call.Caller.MayManageMembers(tenant) is { } refused)
         {
@@ -40,6 +43,8 @@ internal static class RemoveMemberEndpoint
             return notDone;
         }
 
+        // The answer has no body for a receipt; to have waited for it is what the caller gets.
+        await receipts.OfAsync(call, ChangeSubject.Of(id, member.User));
         return TypedResults.NoContent();
     }
 }

@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Directory;
 
 namespace Orleans.Keys.Api.Directory;
 
 /// <summary>A customer's workspace.</summary>
-internal sealed record TenantResponse
+internal sealed record TenantResponse : Receipted
 {
     /// <summary>Its id.</summary>
     public required string Id { get; init; }

@@ -43,16 +43,15 @@ internal static class Examples
     {
         ["createKey"] = $$"""{ "id": "{{KeyId}}", "secret": "{{Secret}}", {{Key}} }""",
         ["getKey"] = ShownKey,
-        ["changeKey"] = ShownKey,
+        ["changeKey"] = WithReceipt(ShownKey),
         ["finishRotation"] = WithReceipt(ShownKey),
-        ["cancelRotation"] = ShownKey,
+        ["cancelRotation"] = WithReceipt(ShownKey),
         ["revokeKey"] = WithReceipt(Revoked),
         ["revokeKeyOfTenant"] = WithReceipt(Revoked),
         ["getRevocation"] = Receipt,
         ["listKeys"] = PageOf(ShownKey),
-        ["rotateKey"] = $$"""
-            { "id": "{{KeyId}}", "secret": "{{Secret}}", "previousSecretExpiresAt": "2026-02-01T12:00:00Z", "expiresAt": "2026-05-01T12:00:00Z" }
-            """,
+        ["rotateKey"] = WithReceipt(
+            $$"""{ "id": "{{KeyId}}", "secret": "{{Secret}}", "previousSecretExpiresAt": "2026-02-01T12:00:00Z", "expiresAt": "2026-05-01T12:00:00Z" }"""),
         ["getSelf"] = $$"""
             {
               "id": "{{KeyId}}", "name": "github-actions-prod", "status": "active", "environment": "live", "tenant": { "id": "acme", "name": "Acme" },
@@ -60,15 +59,15 @@ internal static class Examples
               "expiresAt": "2026-05-01T12:00:00Z", "secretVersion": "current", "previousSecretExpiresAt": null
             }
             """,
-        ["putTenant"] = Tenant,
+        ["putTenant"] = WithReceipt(Tenant),
         ["getTenant"] = Tenant,
         ["listTenants"] = PageOf(Tenant),
-        ["putMember"] = Member,
+        ["putMember"] = WithReceipt(Member),
         ["getMember"] = Member,
         ["listMembers"] = PageOf(Member),
-        ["putRole"] = Role,
+        ["putRole"] = WithReceipt(Role),
         ["listRoles"] = PageOf(Role),
-        ["putPermissions"] = """{ "permissions": ["scans:read", "scans:write"] }""",
+        ["putPermissions"] = WithReceipt("""{ "permissions": ["scans:read", "scans:write"] }"""),
         ["getPermissions"] = """{ "permissions": ["scans:read", "scans:write"] }""",
         ["createSession"] = """
             { "token": "cbrs_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijklAAAAAA", "expiresAt": "2026-01-31T12:15:00Z", "consoleUrl": null }

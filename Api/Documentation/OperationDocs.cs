@@ -1,5 +1,6 @@
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Receipts;
 
 namespace Orleans.Keys.Api.Documentation;
 
@@ -14,6 +15,10 @@ internal static class OperationDocs
 
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder endpoint, params QueryParameter[] known) =>
         endpoint.WithMetadata(new QueryParameters(known));
+
+    /// <summary>Good answers carry a receipt, and are held until it is complete when the caller wants to wait.</summary>
+    public static RouteHandlerBuilder TakesWait(this RouteHandlerBuilder endpoint) =>
+        endpoint.TakesQuery(WaitParameter.Docs).Refuses(ProblemCode.InvalidParameter);
 
     public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder endpoint, bool required = false) =>
         endpoint.WithMetadata(new HeaderDocs("If-Match", "The `ETag` of what was read, or `*`. The change is made only if it is still that.", required, "\"v7\""));

@@ -1,5 +1,6 @@
 using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Api.Edge;
@@ -15,9 +16,9 @@ internal static class CallFilter
     public static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (QueryParameters.FindUnknown(http) is { } unknown)
+        if ((QueryParameters.FindUnknown(http) ?? WaitParameter.FindInvalid(http)) is { } wrong)
         {
-            return unknown;
+            return wrong;
         }
 
         if (!http.RequestServices.GetRequiredService<IStoreReadiness>().Ready.IsCompletedSuccessfully)

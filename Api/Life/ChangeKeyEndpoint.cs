@@ -5,7 +5,9 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
@@ -21,13 +23,14 @@ internal static class ChangeKeyEndpoint
             "Change a key",
             "Changes the fields that are sent and leaves the others. `expiresAt: null` means never, `scopes: null` what the owner's role gives. `allowedIps` and `metadata` are replaced as a whole.")
         .Takes<ChangeKeyRequest>()
+        .TakesWait()
         .TakesIfMatch(required: true)
         .Refuses(
             ProblemCode.NotFound, ProblemCode.ScopeNotHeld, ProblemCode.ExpiryNotHeld, ProblemCode.SubjectRevoked, ProblemCode.SubjectExpired,
             ProblemCode.PreconditionFailed, ProblemCode.InvalidValue, ProblemCode.PreconditionRequired)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, CommandDesk commands, KeyFormat format)
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, CommandDesk commands, ReceiptDesk receipts, KeyFormat format)
     {
         if ((await keys.FindAsync(call, id)).IsRefused(out var problem, out var access))
         {
@@ -56,7 +59,8 @@ internal static class ChangeKeyEndpoint
             return notDone;
         }
 
-        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted));
+        var receipt = await receipts.OfAsync(call, ChangeSubject.Of(access.Key.Id));
+        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
     }
 
     private static Problem? MayMake(Caller caller, ChangeKey edit, KeyAccess access)

@@ -14,14 +14,13 @@ internal static class FinishRotationEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/api-keys/{id}/rotation/finish", Handle)
         .Describe("finishRotation", "Finish a rotation", "The old secret dies now. Where nothing rotates nothing changes, and the answer is the key all the same.")
         .TakesIfMatch()
-        .TakesQuery(WaitParameter.Docs)
+        .TakesWait()
         .Refuses(ProblemCode.NotFound, ProblemCode.SubjectRevoked, ProblemCode.PreconditionFailed)
         .AnswersWithETag();
 
     private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, CommandDesk commands, ReceiptDesk receipts)
     {
-        if (WaitParameter.Read(call.Http.Request).IsRefused(out var problem, out var wait)
-            || (await keys.FindAsync(call, id)).IsRefused(out problem, out var access)
+        if ((await keys.FindAsync(call, id)).IsRefused(out var problem, out var access)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected))
         {
             return problem;
@@ -32,7 +31,7 @@ internal static class FinishRotationEndpoint
             return notDone;
         }
 
-        var receipt = await receipts.ReadAsync(ChangeSubject.Of(access.Key.Id), wait, call.Aborted);
+        var receipt = await receipts.OfAsync(call, ChangeSubject.Of(access.Key.Id));
         return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
     }
 }

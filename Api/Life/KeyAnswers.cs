@@ -3,23 +3,16 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Verification;
-using Orleans.Keys.Store.Gateways;
 
 namespace Orleans.Keys.Api.Life;
 
 /// <summary>Answers that show a key.</summary>
 internal static class KeyAnswers
 {
-    public static Ok<KeyResponse> Shows(this Call call, KeyAccess access)
+    /// <param name="receipt">Of the change that was just made; null when the key is only shown.</param>
+    public static Ok<KeyResponse> Shows(this Call call, KeyAccess access, ReceiptResponse? receipt = null)
     {
         call.SetVersion(access.Key.Version);
-        return TypedResults.Ok(KeyResponses.Of(access));
-    }
-
-    /// <summary>Shows a key that was revoked or whose rotation was finished, with the receipt of that.</summary>
-    public static Ok<KeyResponse> Shows(this Call call, KeyAccess access, ChangeReceipt? receipt)
-    {
-        call.SetVersion(access.Key.Version);
-        return TypedResults.Ok(KeyResponses.Of(access) with { Receipt = receipt is null ? null : ReceiptResponse.Of(receipt) });
+        return TypedResults.Ok(KeyResponses.Of(access) with { Receipt = receipt });
     }
 }

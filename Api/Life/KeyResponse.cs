@@ -61,7 +61,7 @@ internal abstract record KeyFields
 /// <summary>A key, without any secret.</summary>
 internal sealed record KeyResponse : KeyFields
 {
-    /// <summary>In the answer to a revoke or a finish only: where that has arrived.</summary>
+    /// <summary>In the answer to a change only: where that has arrived.</summary>
     [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReceiptResponse? Receipt { get; init; }

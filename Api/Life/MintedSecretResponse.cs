@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using Orleans.Keys.Api.Json;
+using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Secrets;
 
 namespace Orleans.Keys.Api.Life;
 
 /// <summary>The new secret of a key that rotates: the only answer that ever shows it.</summary>
-internal sealed record MintedSecretResponse
+internal sealed record MintedSecretResponse : Receipted
 {
     /// <summary>The key, which stays the same.</summary>
     public required string Id { get; init; }

@@ -18,7 +18,7 @@ internal static class OperatorRevokeEndpoint
         .Describe("revokeKeyOfTenant", "Revoke any key", "Ends a key of any tenant and all its secrets for good. Idempotent. For operators.")
         .Takes<RevokeKeyRequest>(required: false)
         .TakesIfMatch()
-        .TakesQuery(WaitParameter.Docs)
+        .TakesWait()
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
@@ -29,8 +29,7 @@ internal static class OperatorRevokeEndpoint
             return refused;
         }
 
-        if (WaitParameter.Read(call.Http.Request).IsRefused(out var problem, out var wait)
-            || (await keys.FindAsync(new TenantId(tenant), id, call.Aborted)).IsRefused(out problem, out var access)
+        if ((await keys.FindAsync(new TenantId(tenant), id, call.Aborted)).IsRefused(out var problem, out var access)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
             || (await call.ReadAsync(ApiJson.Default.RevokeKeyRequest, RevokeReason.None)).IsRefused(out problem, out var body))
         {
@@ -42,7 +41,7 @@ internal static class OperatorRevokeEndpoint
             return notDone;
         }
 
-        var receipt = await receipts.ReadAsync(ChangeSubject.Of(access.Key.Id), wait, call.Aborted);
+        var receipt = await receipts.OfAsync(call, ChangeSubject.Of(access.Key.Id));
         return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
     }
 }

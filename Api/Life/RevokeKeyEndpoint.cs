@@ -17,14 +17,13 @@ internal static class RevokeKeyEndpoint
         .Describe("revokeKey", "Revoke a key", "Ends the key and all its secrets for good. Idempotent. A key may revoke itself with any secret that works.")
         .Takes<RevokeKeyRequest>(required: false)
         .TakesIfMatch()
-        .TakesQuery(WaitParameter.Docs)
+        .TakesWait()
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
     private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, KeyRevoker revoker, KeyFormat format, ReceiptDesk receipts)
     {
-        if (WaitParameter.Read(call.Http.Request).IsRefused(out var problem, out var wait)
-            || (await keys.FindOrSelfAsync(call, id)).IsRefused(out problem, out var access)
+        if ((await keys.FindOrSelfAsync(call, id)).IsRefused(out var problem, out var access)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
             || (await call.ReadAsync(ApiJson.Default.RevokeKeyRequest, RevokeReason.None)).IsRefused(out problem, out var body))
         {
@@ -36,7 +35,7 @@ internal static class RevokeKeyEndpoint
             return refused;
         }
 
-        var receipt = await receipts.ReadAsync(ChangeSubject.Of(access.Key.Id), wait, call.Aborted);
+        var receipt = await receipts.OfAsync(call, ChangeSubject.Of(access.Key.Id));
         return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
     }
 }

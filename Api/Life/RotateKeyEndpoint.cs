@@ -5,6 +5,8 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Life;
 
 namespace Orleans.Keys.Api.Life;
@@ -20,6 +22,7 @@ internal static class RotateKeyEndpoint
             "Rotate a key",
             "Mints a new secret, shown in this answer only, and keeps the old one working for the overlap: 24 hours unless the body says otherwise, never beyond the key's own expiry. A key may rotate itself with its current secret.")
         .Takes<RotateKeyRequest>(required: false)
+        .TakesWait()
         .TakesIfMatch()
         .TakesIdempotencyKey()
         .Refuses(
@@ -28,7 +31,7 @@ internal static class RotateKeyEndpoint
             ProblemCode.IdempotencyKeyReused);
 
     private static async Task<Results<Created<MintedSecretResponse>, Problem>> Handle(
-        string id, Call call, KeyFinder keys, SecretMint mint, CommandDesk commands, IdempotencyHeader idempotency)
+        string id, Call call, KeyFinder keys, SecretMint mint, CommandDesk commands, ReceiptDesk receipts, IdempotencyHeader idempotency)
     {
         if ((await keys.FindOrSelfAsync(call, id)).IsRefused(out var problem, out var access)
             || (await call.ReadAsync(ApiJson.Default.RotateKeyRequest, Defaults)).IsRefused(out problem, out var body)
@@ -53,7 +56,9 @@ internal static class RotateKeyEndpoint
         }
 
         ApiHeaders.SetForSecret(call.Http.Response);
-        return TypedResults.Created($"/v1/api-keys/{key.Id}", KeyResponses.Minted(await keys.ReadAgainAsync(key.Id, call.Aborted), secret));
+        var receipt = await receipts.OfAsync(call, ChangeSubject.Of(key.Id));
+        var minted = KeyResponses.Minted(await keys.ReadAgainAsync(key.Id, call.Aborted), secret);
+        return TypedResults.Created($"/v1/api-keys/{key.Id}", minted with { Receipt = receipt });
     }
 
     private static Answer<TimeSpan> ReadOverlap(RotateKeyRequest request)

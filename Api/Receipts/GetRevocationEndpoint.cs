@@ -11,7 +11,7 @@ internal static class GetRevocationEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/v1/api-keys/{id}/revocation", Handle)
         .Describe("getRevocation", "Get the receipt of a revocation", "Which gateways have confirmed that the key is dead, and from when the others refuse it. Absent until the key is revoked.")
-        .TakesQuery(WaitParameter.Docs)
+        .TakesWait()
         .Refuses(ProblemCode.NotFound);
 
     private static async Task<Results<Ok<ReceiptResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, ReceiptDesk receipts)

@@ -1,3 +1,4 @@
+using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Store;
 using Orleans.Keys.Store.Gateways;
@@ -8,6 +9,14 @@ namespace Orleans.Keys.Api.Receipts;
 internal sealed class ReceiptDesk(IKeyStore store, TimeProvider time)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>The receipt of a change that this call has just made, held for as long as the call wants to wait.</summary>
+    /// <param name="subject">What changed.</param>
+    /// <returns>Null when there was nothing to change, and the last change is so old that its log is gone.</returns>
+    public async ValueTask<ReceiptResponse?> OfAsync(Call call, ChangeSubject subject) =>
+        WaitParameter.Read(call.Http.Request).IsRefused(out _, out var wait) || await ReadAsync(subject, wait, call.Aborted) is not { } receipt
+            ? null
+            : ReceiptResponse.Of(receipt);
 
     /// <summary>The receipt of the newest change of a subject, whose commit has returned.</summary>
     /// <param name="subject">What changed.</param>

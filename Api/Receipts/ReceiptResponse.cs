@@ -2,13 +2,13 @@ using Orleans.Keys.Store.Gateways;
 
 namespace Orleans.Keys.Api.Receipts;
 
-/// <summary>Where a change that took rights away has arrived. Times are of the database's clock.</summary>
+/// <summary>Where a change has arrived. Times are of the database's clock.</summary>
 internal sealed record ReceiptResponse
 {
     /// <summary>When the change was acknowledged.</summary>
     public required DateTime ChangeAt { get; init; }
 
-    /// <summary>Whether nobody is let through any more by what was taken away.</summary>
+    /// <summary>Whether nobody is let through any more by what the change took away.</summary>
     public required bool Complete { get; init; }
 
     /// <summary>The gateways that have confirmed.</summary>

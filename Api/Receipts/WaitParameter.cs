@@ -12,6 +12,10 @@ internal static class WaitParameter
 
     public static readonly QueryParameter Docs = new("wait", $"Hold the answer until every gateway has confirmed, for at most this long: `0s` (the default) to `{MaxSeconds}s`.");
 
+    /// <summary>Why a request is refused that has a wrong one. Asked before anything happens.</summary>
+    public static Problem? FindInvalid(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<QueryParameters>()?.Known.Contains(Docs) == true && Read(http.Request).IsRefused(out var problem, out _) ? problem : null;
+
     public static Answer<TimeSpan> Read(HttpRequest request)
     {
         if (PageQuery.TrySingle(request, Docs.Name, out var text) && text is null)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Keys.Api.Tests.Hosting;
 using Orleans.Keys.Domain.Changes;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store;
 using Orleans.Keys.Store.Gateways;
@@ -71,15 +72,83 @@ public sealed class ReceiptTests(ApiHost host)
     }
 
     [Fact]
-    public async Task Finish_has_a_receipt_too()
+    public async Task Every_change_of_a_key_that_gateways_hold_has_a_receipt()
     {
         var member = await (await Workspace.MakeAsync(host)).MemberAsync();
         var (id, _) = await member.KeyAsync(host);
-        await member.PostAsync($"/v1/api-keys/{id}/rotate");
+        var path = $"/v1/api-keys/{id}";
 
-        var finished = (await member.PostAsync($"/v1/api-keys/{id}/rotation/finish?wait=1s")).Expect(HttpStatusCode.OK);
+        ApiAnswer[] answers =
+        [
+            await member.PatchAsync($"{path}?wait=1s", """{"allowedIps":["127.0.0.1"]}""", ("If-Match", "\"v1\"")),
+            await member.PostAsync($"{path}/rotate?wait=1s"),
+            await member.DeleteAsync($"{path}/rotation?wait=1s"),
+            await member.PostAsync($"{path}/rotate?wait=1s"),
+            await member.PostAsync($"{path}/rotation/finish?wait=1s"),
+            await member.PostAsync($"{path}/rotate?wait=1s", """{"overlap":"PT0S"}"""),
+            await member.PostAsync($"{path}/revoke?wait=1s"),
+        ];
 
-        Assert.Equal(JsonValueKind.Object, finished.Body.GetProperty("receipt").ValueKind);
+        AssertReceipts(answers);
+    }
+
+    [Fact]
+    public async Task Every_change_of_the_directory_has_a_receipt()
+    {
+        var tenant = $"/v1/tenants/{(await Workspace.MakeAsync(host)).Tenant}";
+
+        ApiAnswer[] answers =
+        [
+            await host.Operator.PutAsync($"{tenant}-2?wait=1s", """{"name":"Acme","plan":"pro"}"""),
+            await host.Operator.PutAsync($"{tenant}?wait=1s", """{"name":"Acme","plan":"starter"}"""),
+            await host.Operator.PutAsync($"{tenant}/members/bob?wait=1s", """{"email":"bob@acme.test","name":"Bob","role":"admin"}"""),
+            await host.Operator.PutAsync($"{tenant}/members/bob?wait=1s", """{"email":"bob@acme.test","name":"Bob","role":"viewer"}"""),
+            await host.Operator.PutAsync($"{tenant}/roles/auditor?wait=1s", """{"permissions":["audit:read"]}"""),
+            await host.Operator.PutAsync($"{tenant}/roles/auditor?wait=1s", """{"permissions":[]}"""),
+            await host.Operator.PutAsync("/v1/permissions?wait=1s", """{"permissions":["scans:read","scans:write","reports:read"]}"""),
+        ];
+
+        AssertReceipts(answers);
+    }
+
+    [Fact]
+    public async Task What_is_only_read_has_no_receipt()
+    {
+        var workspace = await Workspace.MakeAsync(host);
+        var member = await workspace.MemberAsync(user: "bob");
+        var (id, _) = await member.KeyAsync(host);
+
+        ApiAnswer[] answers =
+        [
+            await member.GetAsync($"/v1/api-keys/{id}"),
+            await host.Operator.GetAsync($"/v1/tenants/{workspace.Tenant}"),
+            await host.Operator.GetAsync($"/v1/tenants/{workspace.Tenant}/members/bob"),
+            await host.Operator.GetAsync("/v1/permissions"),
+        ];
+
+        Assert.All(answers, answer => Assert.False(answer.Expect(HttpStatusCode.OK).Body.TryGetProperty("receipt", out _)));
+    }
+
+    [Fact]
+    public async Task Removal_of_a_member_is_answered_when_every_gateway_has_confirmed()
+    {
+        var gateway = await RegisterAsync();
+        var workspace = await Workspace.MakeAsync(host);
+        var (_, key) = await (await workspace.MemberAsync(user: "bob")).KeyAsync(host);
+
+        var bob = ChangeSubject.Of(new TenantId(workspace.Tenant), new UserId("bob"));
+        var removal = host.Operator.DeleteAsync($"/v1/tenants/{workspace.Tenant}/members/bob?wait=10s");
+        while ((await key.GetAsync("/v1/api-keys/self")).Status == HttpStatusCode.OK)
+        {
+            Assert.False(removal.IsCompleted);
+        }
+
+        var at = (await Store.ReadHeadAsync(Token)).ReadAt;
+        await ConfirmAsync(gateway, bob, at);
+        (await removal).Expect(HttpStatusCode.NoContent);
+
+        Assert.Equal(at, Assert.Single((await Store.AcknowledgeAsync(bob, Token))!.Gateways, one => one.Gateway == gateway).At);
+        await Store.LeaveAsync(gateway, Token);
     }
 
     [Fact]
@@ -107,6 +176,14 @@ public sealed class ReceiptTests(ApiHost host)
         (await key.GetAsync("/v1/api-keys/self")).Expect(HttpStatusCode.OK);
     }
 
+    private static void AssertReceipts(ApiAnswer[] answers) => Assert.All(
+        answers,
+        answer =>
+        {
+            Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Created, answer.Text);
+            Assert.Equal(JsonValueKind.Object, answer.Body.GetProperty("receipt").ValueKind);
+        });
+
     private static JsonElement Named(JsonElement receipt, string list, string gateway) =>
         receipt.GetProperty(list).EnumerateArray().Single(entry => entry.GetProperty("name").GetString() == gateway);
 
@@ -117,9 +194,11 @@ public sealed class ReceiptTests(ApiHost host)
         return name;
     }
 
-    private async Task ConfirmAsync(string gateway, string key, DateTimeOffset at)
+    private Task ConfirmAsync(string gateway, string key, DateTimeOffset at) => ConfirmAsync(gateway, ChangeSubject.Of(KeyId.Parse(key)), at);
+
+    private async Task ConfirmAsync(string gateway, ChangeSubject subject, DateTimeOffset at)
     {
-        var shard = ChangeSubject.Of(KeyId.Parse(key)).Shard;
+        var shard = subject.Shard;
         var head = await Store.ReadHeadAsync(Token);
         await Store.ConfirmAsync(new GatewayReport(gateway, TimeSpan.Zero, [new AppliedChange(new ChangePosition(shard, head.Watermarks[shard]), at)]), Token);
     }
