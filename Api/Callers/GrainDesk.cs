@@ -30,7 +30,7 @@ internal sealed partial class GrainDesk(IGrainFactory grains, TimeProvider time,
             {
                 var outcome = (await ask(grain, actor, attempt.Ends).WaitAsync(attempt.Ends)).ToOutcome();
                 // Something that is said to have been lost on the way may have arrived: then it is what the second one ran into.
-                return isRepeat && outcome is not CommandOutcome.Done ? null : outcome;
+                return outcome is CommandOutcome.Unsettled || (isRepeat && outcome is not CommandOutcome.Done) ? null : outcome;
             }
             catch (Exception exception) when (WasNotDelivered(exception) && !attempt.Ends.IsCancellationRequested)
             {

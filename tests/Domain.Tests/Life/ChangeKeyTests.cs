@@ -110,6 +110,27 @@ public sealed class ChangeKeyTests
     }
 
     [Fact]
+    public void Edit_is_made_on_a_key_that_is_as_it_wants_it()
+    {
+        KeyMetadata.TryCreate([new("team", "platform")], out var metadata);
+        var edit = new ChangeKey
+        {
+            Name = new DisplayName("renamed"),
+            Scopes = new Edit<PermissionSet?>([new("scans:read")]),
+            AllowedIps = new Edit<IpRangeSet>([IPNetwork.Parse("10.0.0.0/8")]),
+            Metadata = metadata,
+            ExpiresAt = Given.Now.AddDays(1),
+        };
+        var made = Change(Given.Key(), edit);
+
+        Assert.True(edit.IsMadeOn(made));
+        Assert.All(
+            [made with { Name = new("a") }, made with { Scopes = null }, made with { AllowedIps = [] }, made with { Metadata = KeyMetadata.Empty }, made with { ExpiresAt = null }],
+            other => Assert.False(edit.IsMadeOn(other)));
+        Assert.True(new ChangeKey().IsMadeOn(Given.Key()));
+    }
+
+    [Fact]
     public void Edit_says_whether_it_is_set()
     {
         Assert.False(default(Edit<string?>).IsSet);

@@ -30,6 +30,24 @@ public sealed class KeyTests
         Assert.False((Given.RotatingKey(TimeSpan.FromHours(1)) with { Revocation = new Revocation(Given.Now, null) }).IsRotating(Given.Now));
 
     [Fact]
+    public void Key_knows_every_secret_it_has_and_had()
+    {
+        var key = Given.Key() with { Current = Given.Secret(3), Rotation = new Rotation(Given.Now, Given.Now, Given.Secret(2)), Retired = [Given.Secret(1)] };
+
+        Assert.True(key.Had(Given.Digest(1)) && key.Had(Given.Digest(2)) && key.Had(Given.Digest(3)));
+        Assert.False(key.Had(Given.Digest(4)) || (key with { Rotation = null }).Had(Given.Digest(2)));
+    }
+
+    [Fact]
+    public void Secret_is_retired_once_it_died_and_not_while_it_works()
+    {
+        var key = Given.Key() with { Current = Given.Secret(3), Rotation = new Rotation(Given.Now, Given.Now.AddHours(1), Given.Secret(2)), Retired = [Given.Secret(1)] };
+
+        Assert.True(key.HasRetired(Given.Secret(1)));
+        Assert.False(key.HasRetired(Given.Secret(2)) || key.HasRetired(Given.Secret(3)));
+    }
+
+    [Fact]
     public void Unknown_event_throws()
     {
         var thrown = Assert.Throws<ArgumentOutOfRangeException>(() => Given.Key().After(new FromTheFuture(Given.Now)));
