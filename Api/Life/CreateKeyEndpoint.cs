@@ -52,7 +52,7 @@ internal static class CreateKeyEndpoint
         var order = KeyOrders.Create(wanted.ToCommand(id, caller, digest), claim.Value);
         if ((await commands.RunAsync(call, order)).Refusal() is { } notMade)
         {
-            return notMade;
+            return await idempotency.ExplainAsync(call, claim, notMade);
         }
 
         ApiHeaders.SetForSecret(call.Http.Response);

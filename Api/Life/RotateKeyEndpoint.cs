@@ -52,7 +52,7 @@ internal static class RotateKeyEndpoint
         var order = KeyOrders.Rotate(key, new RotateKey(digest, overlap), expected, claim.Value);
         if ((await commands.RunAsync(call, order)).Refusal(expected) is { } notDone)
         {
-            return notDone;
+            return await idempotency.ExplainAsync(call, claim, notDone);
         }
 
         ApiHeaders.SetForSecret(call.Http.Response);

@@ -32,12 +32,22 @@ internal sealed class IdempotencyHeader(IKeyStore store, KeyFormat format)
             return Problem.InvalidHeader(Name, "send one value of 1 to 255 visible ASCII characters that is no secret, for example a UUID.");
         }
 
-        var scope = $"{call.Caller.Tenant.Id}/{call.Caller.Member.User} {route}";
-        if (await store.FindClaimAsync(scope, value, call.Aborted) is { } claim)
-        {
-            return claim.Fingerprint == fingerprint ? Problem.AlreadyIssued(claim.Key.ToString()) : Problem.IdempotencyKeyReused;
-        }
-
-        return new Claimable(new Idempotency(scope, value, fingerprint));
+        var wanted = new Idempotency($"{call.Caller.Tenant.Id}/{call.Caller.Member.User} {route}", value, fingerprint);
+        return await FindAsync(call, wanted) is { } taken ? taken : new Claimable(wanted);
     }
+
+    /// <summary>
+    /// Why a request was refused: the one before it with the same value may have been carried out since this one looked, and what it did is
+    /// then in the way.
+    /// </summary>
+    public async ValueTask<Problem> ExplainAsync(Call call, Claimable claim, Problem refusal) =>
+        claim.Value is { } wanted && await FindAsync(call, wanted) is { } taken ? taken : refusal;
+
+    private async ValueTask<Problem?> FindAsync(Call call, Idempotency wanted) =>
+        await store.FindClaimAsync(wanted.Scope, wanted.Value, call.Aborted) switch
+        {
+            null => null,
+            var claim when claim.Fingerprint == wanted.Fingerprint => Problem.AlreadyIssued(claim.Key.ToString()),
+            _ => Problem.IdempotencyKeyReused,
+        };
 }

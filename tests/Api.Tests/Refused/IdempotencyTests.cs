@@ -47,6 +47,20 @@ public sealed class IdempotencyTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Many_at_once_rotate_once()
+    {
+        var member = await (await Workspace.MakeAsync(host)).MemberAsync();
+        var key = (await member.PostAsync("/v1/api-keys", Body)).Expect(HttpStatusCode.Created)["id"];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => member.PostAsync($"/v1/api-keys/{key}/rotate", null, Key("a"))));
+
+        var made = Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
+        Assert.All(
+            answers.Where(answer => answer != made),
+            answer => Assert.Equal(key, answer.ExpectProblem(HttpStatusCode.Conflict, "secret_already_issued")["keyId"]));
+    }
+
+    [Fact]
     public async Task Scope_is_the_caller_and_the_route()
     {
         var workspace = await Workspace.MakeAsync(host);
