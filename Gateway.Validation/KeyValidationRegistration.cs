@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Gateway.Validation.Caching;
 using Orleans.Keys.Gateway.Validation.Exchanges;
@@ -26,6 +27,7 @@ public static class KeyValidationRegistration
         services.AddOptions<ApiKeyOptions>().BindConfiguration(ApiKeyOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Plans.Default);
         services.TryAddSingleton<Lease>();
         services.TryAddSingleton(provider => new LeaseAge(provider.GetRequiredService<Lease>()));
         services.TryAddSingleton<KeyCache>();

@@ -31,7 +31,18 @@ public sealed record Reply
     /// <summary>Whether something new came into being rather than changed.</summary>
     [Id(6)]
     public bool Created { get; init; }
+
+    /// <summary>The limit that was reached, when that is the refusal.</summary>
+    [Id(7)]
+    public ReachedLimit? Limit { get; init; }
 }
+
+/// <summary>A limit of the plan that leaves no room.</summary>
+/// <param name="IsOfMember">Whether it is the owner's; otherwise the tenant's.</param>
+/// <param name="Most">The limit.</param>
+/// <param name="Used">How many there are.</param>
+[GenerateSerializer, Immutable, Alias("keys.ReachedLimit.v1")]
+public sealed record ReachedLimit([property: Id(0)] bool IsOfMember, [property: Id(1)] int Most, [property: Id(2)] long Used);
 
 /// <summary>What became of a command.</summary>
 [GenerateSerializer, Alias("keys.Outcome.v1")]
@@ -95,4 +106,22 @@ public enum Refusal
 
     /// <summary>A permission that the product does not declare, or that no role of this tenant can hold.</summary>
     UndeclaredPermission = 10,
+
+    /// <summary>A person does not become a service, nor a service a person.</summary>
+    KindIsFixed = 11,
+
+    /// <summary>The plan has no policies.</summary>
+    PoliciesNotIncluded = 12,
+
+    /// <summary>It could leave nobody who operates the installation.</summary>
+    SystemTenantStaysOpen = 13,
+
+    /// <summary>There are as many keys as there may be; <see cref="Reply.Limit"/> says of whom.</summary>
+    LimitReached = 14,
+
+    /// <summary>Another living key of the owner has the name.</summary>
+    NameTaken = 15,
+
+    /// <summary>It would leave the tenant without an owner.</summary>
+    LastOwner = 16,
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Grains.Publishing;
 using Orleans.Keys.Grains.Storage;
 using Orleans.Keys.Grains.Telemetry;
@@ -16,6 +17,7 @@ public static class GrainsRegistration
     {
         silo.Services.AddMetrics();
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton(Plans.Default);
         silo.Services.TryAddSingleton<DirectoryWriter>();
         silo.Services.TryAddSingleton<KeysInstruments>();
         silo.Services.TryAddSingleton<IChangePublisher, StreamChangePublisher>();

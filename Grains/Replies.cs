@@ -3,6 +3,7 @@ using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Store.Deciding;
+using Orleans.Keys.Store.Writing;
 
 namespace Orleans.Keys.Grains;
 
@@ -22,6 +23,9 @@ internal static class Replies
         CommandOutcome.Unchanged(var version) => new Reply { Outcome = Outcome.Unchanged, Version = version },
         CommandOutcome.KeyRefused(var why, var version) => new Reply { Outcome = Outcome.Refused, Refusal = RefusalOf(why), Version = version },
         CommandOutcome.DirectoryRefused(var why, var version) => new Reply { Outcome = Outcome.Refused, Refusal = RefusalOf(why), Version = version },
+        CommandOutcome.LimitReached(var of, var most, var used) => Refused(Refusal.LimitReached) with { Limit = new ReachedLimit(of == LimitOf.Member, most, used) },
+        CommandOutcome.NameTaken => Refused(Refusal.NameTaken),
+        CommandOutcome.LastOwner => Refused(Refusal.LastOwner),
         CommandOutcome.VersionMismatch(var version) => new Reply { Outcome = Outcome.VersionMismatch, Version = version },
         CommandOutcome.ActorMoved(var version) => new Reply { Outcome = Outcome.ActorMoved, Version = version },
         CommandOutcome.AlreadyIssued(var key) => new Reply { Outcome = Outcome.AlreadyIssued, IssuedKey = key.ToString() },
@@ -34,6 +38,8 @@ internal static class Replies
         outcome is CommandOutcome.Done { Position: { } position } && subject is { } changed
             ? new ChangeHint(position.Shard, position.Sequence, (int)changed.Kind, changed.Id)
             : null;
+
+    private static Reply Refused(Refusal why) => new() { Outcome = Outcome.Refused, Refusal = why };
 
     private static Refusal RefusalOf(KeyRefusal why) => why switch
     {
@@ -52,5 +58,8 @@ internal static class Replies
         DirectoryRefusal.NotFound => Refusal.NotFound,
         DirectoryRefusal.UnknownRole => Refusal.UnknownRole,
         DirectoryRefusal.UndeclaredPermission => Refusal.UndeclaredPermission,
+        DirectoryRefusal.KindIsFixed => Refusal.KindIsFixed,
+        DirectoryRefusal.PoliciesNotIncluded => Refusal.PoliciesNotIncluded,
+        DirectoryRefusal.SystemTenantStaysOpen => Refusal.SystemTenantStaysOpen,
     };
 }

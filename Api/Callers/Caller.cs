@@ -22,6 +22,9 @@ internal sealed record Caller
     /// <summary>What the product declares.</summary>
     public required PermissionSet Declared { get; init; }
 
+    /// <summary>What the plans of this installation include.</summary>
+    public required Plans Plans { get; init; }
+
     /// <summary>The database's clock when it was read.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
@@ -42,6 +45,9 @@ internal sealed record Caller
 
     public ActorKind Kind => IsOperator ? ActorKind.Operator : Key is not null ? ActorKind.Key : ActorKind.Member;
 
+    /// <summary>What the tenant's plan includes.</summary>
+    public PlanLimits Limits => Plans[Tenant.Plan];
+
     public bool May(Permission permission) => Permissions.Contains(permission);
 
     public static Caller Of(KeyAccess access, SecretSlot presented) => new()
@@ -51,6 +57,7 @@ internal sealed record Caller
         Permissions = access.Permissions,
         MemberPermissions = access.Role is null ? PermissionSet.Empty : DefaultRoles.Permissions(access.Role, access.Declared),
         Declared = access.Declared,
+        Plans = access.Plans,
         ReadAt = access.ReadAt,
         Fence = ActorFence.Of(access, presented),
         Key = access,
@@ -64,6 +71,7 @@ internal sealed record Caller
         Permissions = access.Permissions,
         MemberPermissions = access.Permissions,
         Declared = access.Declared,
+        Plans = access.Plans,
         ReadAt = access.ReadAt,
         Fence = ActorFence.Of(access),
         Session = access.Session,

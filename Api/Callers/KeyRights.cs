@@ -19,12 +19,18 @@ internal static class KeyRights
         caller.Key is null || caller.ManagesKeys() ? null : Problem.Insufficient(Permission.KeysManage);
 
     /// <summary>A plan without keys leaves everything that takes rights away.</summary>
-    public static Problem? HasPlan(this Caller caller) => caller.Tenant.HasKeys ? null : Problem.PlanRequired;
+    public static Problem? HasPlan(this Caller caller) => caller.Limits.HasKeys ? null : Problem.PlanRequired;
 
     /// <summary>Whether the caller may make a key for its member.</summary>
     public static Problem? MayCreate(this Caller caller) =>
         caller.MayUseKeyCalls()
         ?? (caller.MemberPermissions.Contains(Permission.KeysUse) ? null : Problem.Insufficient(Permission.KeysUse))
+        ?? caller.HasPlan();
+
+    /// <summary>Whether the caller may make keys for the services of its tenant.</summary>
+    public static Problem? MayCreateForServices(this Caller caller) =>
+        (caller.ManagesKeys() ? null : Problem.Insufficient(Permission.KeysManage))
+        ?? (caller.May(Permission.MembersManage) ? null : Problem.Insufficient(Permission.MembersManage))
         ?? caller.HasPlan();
 
     /// <summary>Whether the caller may put scopes on a key of an owner.</summary>

@@ -3,6 +3,7 @@ using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Store.Deciding;
+using Orleans.Keys.Store.Writing;
 
 namespace Orleans.Keys.Api.Callers;
 
@@ -18,6 +19,9 @@ internal static class Outcomes
         CommandOutcome.Done or CommandOutcome.DoneBefore or CommandOutcome.Unchanged => null,
         CommandOutcome.KeyRefused(var why, _) => Refusal(why),
         CommandOutcome.DirectoryRefused(var why, _) => Refusal(why),
+        CommandOutcome.LimitReached(var of, var most, var used) => Problem.KeyLimitReached(of == LimitOf.Member, most, used),
+        CommandOutcome.NameTaken => Problem.NameTaken,
+        CommandOutcome.LastOwner => Problem.LastOwner,
         CommandOutcome.VersionMismatch => expected.Value is null ? Problem.CallerMoved : Problem.PreconditionFailed,
         CommandOutcome.ActorMoved => Problem.CallerMoved,
         CommandOutcome.AlreadyIssued(var key) => Problem.AlreadyIssued(key.ToString()),
@@ -48,5 +52,8 @@ internal static class Outcomes
         DirectoryRefusal.NotFound => Problem.NotFound,
         DirectoryRefusal.UnknownRole => Problem.Invalid("role", "Send a role of the tenant."),
         DirectoryRefusal.UndeclaredPermission => Problem.Invalid("permissions", "Send permissions that the product, or key management, declares."),
+        DirectoryRefusal.KindIsFixed => Problem.Invalid("kind", "A person stays a person and a service a service. Make another member."),
+        DirectoryRefusal.PoliciesNotIncluded => Problem.PoliciesNotIncluded,
+        DirectoryRefusal.SystemTenantStaysOpen => Problem.SystemTenantStaysOpen,
     };
 }

@@ -4,6 +4,7 @@ using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Store.Deciding;
+using Orleans.Keys.Store.Writing;
 
 namespace Orleans.Keys.Api.Callers;
 
@@ -35,6 +36,13 @@ internal static class Replies
         Refusal.OverlapOutOfRange => Of(KeyRefusal.OverlapOutOfRange, reply),
         Refusal.UnknownRole => Of(DirectoryRefusal.UnknownRole, reply),
         Refusal.UndeclaredPermission => Of(DirectoryRefusal.UndeclaredPermission, reply),
+        Refusal.KindIsFixed => Of(DirectoryRefusal.KindIsFixed, reply),
+        Refusal.PoliciesNotIncluded => Of(DirectoryRefusal.PoliciesNotIncluded, reply),
+        Refusal.SystemTenantStaysOpen => Of(DirectoryRefusal.SystemTenantStaysOpen, reply),
+        Refusal.LimitReached when reply.Limit is { } limit =>
+            new CommandOutcome.LimitReached(limit.IsOfMember ? LimitOf.Member : LimitOf.Tenant, limit.Most, limit.Used),
+        Refusal.NameTaken => new CommandOutcome.NameTaken(),
+        Refusal.LastOwner => new CommandOutcome.LastOwner(),
         _ => new CommandOutcome.Unsettled(),
     };
 

@@ -40,8 +40,6 @@ internal sealed partial record Problem
 
     public static readonly Problem ExpiryNotHeld = new(ProblemCode.ExpiryNotHeld, "Choose an expiry that is not later than that of the key that asks.");
 
-    public static readonly Problem PlanRequired = new(ProblemCode.PlanRequired, "API keys are part of the Pro plan. Upgrade the workspace under Settings -> Billing.");
-
     public static readonly Problem TenantSuspended = new(ProblemCode.TenantSuspended, "The workspace is suspended. Ask its owner.");
 
     public static readonly Problem Blocked = new(ProblemCode.Blocked, "A policy of the workspace forbids this key. Ask an administrator which rule it breaks.");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Domain.Directory;
 
 namespace Orleans.Keys.Api.Problems;
 
@@ -13,6 +14,12 @@ internal sealed partial record Problem(ProblemCode Code, string Detail) : IResul
     public Permission? Missing { get; init; }
 
     public string? KeyId { get; init; }
+
+    /// <summary>The rule of the tenant's policy that stands in the way.</summary>
+    public PolicyRule? Rule { get; init; }
+
+    /// <summary>What the plan lacks, when that is the reason.</summary>
+    public PlanGap? Plan { get; init; }
 
     int? IStatusCodeHttpResult.StatusCode => ProblemMap.Of(Code).Status;
 

@@ -36,6 +36,9 @@ public readonly record struct ChangeSubject(ChangeKind Kind, string Id)
     /// <summary>Names a role.</summary>
     public static ChangeSubject Of(TenantId tenant, RoleName role) => new(ChangeKind.Role, $"{tenant}/{role}");
 
+    /// <summary>Names the policy of a tenant.</summary>
+    public static ChangeSubject OfPolicy(TenantId tenant) => new(ChangeKind.Policy, tenant.Value);
+
     /// <summary>Names a tenant.</summary>
     public static ChangeSubject Of(TenantId tenant) => new(ChangeKind.Tenant, tenant.Value);
 }

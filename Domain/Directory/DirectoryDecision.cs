@@ -44,4 +44,13 @@ public enum DirectoryRefusal
 
     /// <summary>A permission that neither the product declares nor roles of this tenant can hold.</summary>
     UndeclaredPermission = 3,
+
+    /// <summary>A person does not become a service, nor a service a person.</summary>
+    KindIsFixed = 4,
+
+    /// <summary>The plan has no policies.</summary>
+    PoliciesNotIncluded = 5,
+
+    /// <summary>It could leave nobody who operates the installation.</summary>
+    SystemTenantStaysOpen = 6,
 }

@@ -15,7 +15,10 @@ public sealed record Member
     /// </summary>
     public required int Incarnation { get; init; }
 
-    /// <summary>Where to write to.</summary>
+    /// <summary>A person, or a service that belongs to the tenant.</summary>
+    public MemberKind Kind { get; init; } = MemberKind.Person;
+
+    /// <summary>Where to write to; empty for a service.</summary>
     public required string Email { get; init; }
 
     /// <summary>Shown to people.</summary>
@@ -32,6 +35,22 @@ public sealed record Member
 
     /// <summary>Counts its changes; 0 before the first write.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Whether this is a person who owns the tenant now. Every tenant that has one keeps one.</summary>
+    public bool IsActiveOwner => Kind == MemberKind.Person && Status == MemberStatus.Active && Role == RoleName.Owner;
+
+    /// <summary>Whether a change takes an owner away, so that another has to be there.</summary>
+    public static bool GivesUpAnOwner(Member? before, Member after) => before is { IsActiveOwner: true } && !after.IsActiveOwner;
+}
+
+/// <summary>What a member is.</summary>
+public enum MemberKind
+{
+    /// <summary>Signs in, and has keys of their own.</summary>
+    Person = 1,
+
+    /// <summary>Has keys and never signs in: automation that outlives the person who set it up.</summary>
+    Service = 2,
 }
 
 /// <summary>Whether a member's keys and sessions work.</summary>

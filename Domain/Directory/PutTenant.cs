@@ -16,6 +16,8 @@ public sealed record PutTenant(TenantId Id, DisplayName Name, Plan Plan, TenantS
             Plan = command.Plan,
             Status = command.Status,
             CreatedAt = tenant?.CreatedAt ?? now,
+            Policy = tenant?.Policy ?? KeyPolicy.None,
+            PolicyVersion = tenant?.PolicyVersion ?? 0,
             Version = tenant?.Version ?? 0,
         });
 }

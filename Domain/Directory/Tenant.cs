@@ -9,11 +9,8 @@ public sealed record Tenant
     /// <summary>Shown to people.</summary>
     public required DisplayName Name { get; init; }
 
-    /// <summary>Decides whether its keys work.</summary>
+    /// <summary>Decides whether its keys work, and how many there may be (<see cref="Plans"/>).</summary>
     public required Plan Plan { get; init; }
-
-    /// <summary>Whether its plan includes keys.</summary>
-    public bool HasKeys => Plan is Plan.Pro or Plan.Enterprise;
 
     /// <summary>A suspended tenant's keys answer 403.</summary>
     public required TenantStatus Status { get; init; }
@@ -21,7 +18,13 @@ public sealed record Tenant
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Counts its changes; 0 before the first write.</summary>
+    /// <summary>The rules that it sets for its keys.</summary>
+    public KeyPolicy Policy { get; init; } = KeyPolicy.None;
+
+    /// <summary>Counts the changes of the policy; 0 before the first.</summary>
+    public long PolicyVersion { get; init; }
+
+    /// <summary>Counts its changes, those of the policy included; 0 before the first write.</summary>
     public required long Version { get; init; }
 }
 

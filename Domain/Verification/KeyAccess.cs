@@ -25,6 +25,18 @@ public sealed record KeyAccess
     /// <summary>The database's clock when it was read.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
+    /// <summary>Whether an older living key of the same owner has the same name; looked up only where a policy asks.</summary>
+    public bool HasOlderNamesake { get; init; }
+
+    /// <summary>What the plans of this installation include.</summary>
+    public Plans Plans { get; init; } = Plans.Default;
+
+    /// <summary>What the tenant's plan includes.</summary>
+    public PlanLimits Limits => Plans[Tenant.Plan];
+
+    /// <summary>The first rule of the tenant's policy that the key breaks; null when it complies.</summary>
+    public PolicyRule? BrokenRule => Tenant.Policy.BrokenBy(Key.CreatedAt, Key.ExpiresAt, Owner.Role, HasOlderNamesake);
+
     /// <summary>Whether the owner's membership is the one under which the key was made and was not ended.</summary>
     public bool HasOwner => Owner.Incarnation == Key.Owner.Incarnation && Owner.Status != MemberStatus.Removed;
 
@@ -37,7 +49,8 @@ public sealed record KeyAccess
         { Key.Revocation: not null } or { HasOwner: false } => KeyStatus.Revoked,
         _ when Key.IsExpired(now) => KeyStatus.Expired,
         { Owner.Status: not MemberStatus.Active } or { Tenant.Status: not TenantStatus.Active } => KeyStatus.Suspended,
-        { Tenant.HasKeys: false } => KeyStatus.Paused,
+        { Limits.HasKeys: false } => KeyStatus.Paused,
+        { BrokenRule: not null } => KeyStatus.Blocked,
         _ => Key.IsRotating(now) ? KeyStatus.Rotating : KeyStatus.Active,
     };
 }

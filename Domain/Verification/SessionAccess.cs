@@ -24,9 +24,14 @@ public sealed record SessionAccess
     /// <summary>The database's clock when it was read.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
-    /// <summary>Whether the session is live and its member the one it was minted for, and active.</summary>
+    /// <summary>What the plans of this installation include.</summary>
+    public Plans Plans { get; init; } = Plans.Default;
+
+    /// <summary>Whether the session is live and its member the one it was minted for, active, and a person.</summary>
     public bool IsGood =>
-        Session.IsLive(ReadAt) && Member.Incarnation == Session.Member.Incarnation && Member.Status == MemberStatus.Active;
+        Session.IsLive(ReadAt)
+        && Member.Incarnation == Session.Member.Incarnation
+        && Member is { Status: MemberStatus.Active, Kind: MemberKind.Person };
 
     /// <summary>What the member may do now.</summary>
     public PermissionSet Permissions => Role is null ? PermissionSet.Empty : DefaultRoles.Permissions(Role, Declared);

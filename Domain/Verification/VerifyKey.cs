@@ -17,7 +17,8 @@ public static class VerifyKey
         _ when access.Key.IsExpired(now) => Verdict.Expired,
         { HasOwner: false } or { Owner.Status: not MemberStatus.Active } => Verdict.OwnerSuspended,
         { Tenant.Status: not TenantStatus.Active } => Verdict.TenantSuspended,
-        { Tenant.HasKeys: false } => Verdict.PlanRequired,
+        { Limits.HasKeys: false } => Verdict.PlanRequired,
+        { BrokenRule: not null } => Verdict.Blocked,
         _ => Verdict.Accepted,
     };
 

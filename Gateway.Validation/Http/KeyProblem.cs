@@ -72,8 +72,8 @@ public sealed record KeyProblem
     {
         Status = 403,
         Code = "plan_required",
-        Detail = "API keys are part of the Pro plan. Upgrade the workspace under Settings -> Billing, and the key works again.",
-        RequiredPlan = "pro",
+        Detail = "The plan of the workspace has no API keys. Upgrade it under Settings -> Billing, and the key works again.",
+        IsOfPlan = true,
     };
 
     /// <summary>A policy forbids the key.</summary>
@@ -178,8 +178,8 @@ public sealed record KeyProblem
     /// <summary>The parameters of the challenge after the realm; null for no challenge.</summary>
     public string? Challenge { get; private init; }
 
-    /// <summary>The plan that has keys, when that is the reason.</summary>
-    public string? RequiredPlan { get; private init; }
+    /// <summary>Whether the plan is the reason. The answer then names the one that is needed, and where to get it.</summary>
+    public bool IsOfPlan { get; private init; }
 
     /// <summary>The permission that is missing, when that is the reason.</summary>
     public Permission? Permission { get; private init; }

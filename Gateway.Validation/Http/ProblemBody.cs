@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Orleans.Keys.Gateway.Validation.Http;
 
 /// <summary>A problem document of RFC 9457.</summary>
-internal sealed record ProblemBody
+internal record ProblemBody
 {
     public string Type { get; } = "about:blank";
 
@@ -18,12 +18,29 @@ internal sealed record ProblemBody
     public required string TraceId { get; init; }
 
     public string? Permission { get; init; }
+}
 
-    public string? RequiredPlan { get; init; }
+/// <summary>A refusal by the plan, in the form that the API has for all of them.</summary>
+internal sealed record PlanProblemBody : ProblemBody
+{
+    /// <summary>How many keys may work.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required long? Limit { get; init; }
 
-    public string? UpgradeUrl { get; init; }
+    /// <summary>Not counted here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required long? Used { get; init; }
+
+    /// <summary>The least plan with keys.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? RequiredPlan { get; init; }
+
+    /// <summary>Where to upgrade; null when the operator names no place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? UpgradeUrl { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(PlanProblemBody))]
 internal sealed partial class ProblemJson : JsonSerializerContext;

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using Orleans.Keys.Domain.Directory;
 
 namespace Orleans.Keys.Gateway.Validation.Http;
 
 /// <summary>Writes refusals. Nothing of what was presented goes into them.</summary>
-public sealed class ProblemWriter(IOptions<ApiKeyOptions> options, KeysGatewayInstruments instruments)
+public sealed class ProblemWriter(IOptions<ApiKeyOptions> options, Plans plans, KeysGatewayInstruments instruments)
 {
     private const string MediaType = "application/problem+json";
 
@@ -28,18 +29,33 @@ public sealed class ProblemWriter(IOptions<ApiKeyOptions> options, KeysGatewayIn
             response.Headers.RetryAfter = "1";
         }
 
-        return response.WriteAsJsonAsync(Body(problem, context), ProblemJson.Default.ProblemBody, MediaType, context.RequestAborted);
+        return problem.IsOfPlan
+            ? response.WriteAsJsonAsync(PlanBody(problem, context), ProblemJson.Default.PlanProblemBody, MediaType, context.RequestAborted)
+            : response.WriteAsJsonAsync(Body(problem, context), ProblemJson.Default.ProblemBody, MediaType, context.RequestAborted);
     }
 
-    private ProblemBody Body(KeyProblem problem, HttpContext context) => new()
+    private static ProblemBody Body(KeyProblem problem, HttpContext context) => new()
     {
         Title = ReasonPhrases.GetReasonPhrase(problem.Status),
         Status = problem.Status,
         Detail = problem.Detail,
         Code = problem.Code,
-        TraceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+        TraceId = TraceIdOf(context),
         Permission = problem.Permission?.Value,
-        RequiredPlan = problem.RequiredPlan,
-        UpgradeUrl = problem.RequiredPlan is null ? null : options.Value.UpgradeUrl,
     };
+
+    private PlanProblemBody PlanBody(KeyProblem problem, HttpContext context) => new()
+    {
+        Title = ReasonPhrases.GetReasonPhrase(problem.Status),
+        Status = problem.Status,
+        Detail = problem.Detail,
+        Code = problem.Code,
+        TraceId = TraceIdOf(context),
+        Limit = 0,
+        Used = null,
+        RequiredPlan = plans.LeastWith(limits => limits.HasKeys)?.ToString().ToLowerInvariant(),
+        UpgradeUrl = options.Value.UpgradeUrl,
+    };
+
+    private static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 }

@@ -2,6 +2,7 @@ using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Store.Writing;
 
 namespace Orleans.Keys.Store.Deciding;
 
@@ -29,6 +30,15 @@ public abstract record CommandOutcome
 
     /// <summary>The directory refuses it.</summary>
     public sealed record DirectoryRefused(DirectoryRefusal Why, long Version) : CommandOutcome;
+
+    /// <summary>There are as many living keys as there may be.</summary>
+    public sealed record LimitReached(LimitOf Of, int Most, long Used) : CommandOutcome;
+
+    /// <summary>Another living key of the owner has the name.</summary>
+    public sealed record NameTaken : CommandOutcome;
+
+    /// <summary>It would leave the tenant without an owner.</summary>
+    public sealed record LastOwner : CommandOutcome;
 
     /// <summary>The version that the caller expected is not the one there.</summary>
     public sealed record VersionMismatch(long Version) : CommandOutcome;

@@ -1,3 +1,4 @@
+using System.Xml;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
 
@@ -10,12 +11,25 @@ internal sealed record TenantAudit(string Name, string Plan, string Status)
         new(tenant.Name.Value, tenant.Plan.ToString().ToLowerInvariant(), tenant.Status.ToString().ToLowerInvariant());
 }
 
+/// <summary>The policy of a tenant as the audit trail shows it.</summary>
+/// <param name="LongestLifetime">As a duration of ISO 8601; null for no bound.</param>
+internal sealed record PolicyAudit(string? LongestLifetime, bool ExpiryRequired, bool UniqueNames, IReadOnlyList<string>? Roles)
+{
+    public static PolicyAudit Of(KeyPolicy policy) => new(
+        policy.LongestLifetime is { } longest ? XmlConvert.ToString(longest) : null,
+        policy.ExpiryRequired,
+        policy.UniqueNames,
+        policy.Roles?.Select(role => role.Value).ToArray());
+}
+
 /// <summary>A member as the audit trail shows it.</summary>
 internal sealed record MemberAudit
 {
     public required string User { get; init; }
 
     public required int Incarnation { get; init; }
+
+    public required string Kind { get; init; }
 
     public required string Email { get; init; }
 
@@ -29,6 +43,7 @@ internal sealed record MemberAudit
     {
         User = member.User.Value,
         Incarnation = member.Incarnation,
+        Kind = member.Kind.ToString().ToLowerInvariant(),
         Email = member.Email,
         Name = member.Name.Value,
         Role = member.Role.Value,

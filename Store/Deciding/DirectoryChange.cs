@@ -15,13 +15,24 @@ internal static class DirectoryChange
         before is null ? null : TenantAudit.Of(before),
         TenantAudit.Of(after));
 
+    public static Change OfPolicy(Tenant before, Tenant after, ChangeActor actor) => Of(
+        new Write.OfPolicy(after),
+        actor,
+        "policy.changed",
+        after.Id,
+        PolicyAudit.Of(before.Policy),
+        PolicyAudit.Of(after.Policy));
+
     public static Change Of(Member? before, Member after, ChangeActor actor) => Of(
         new Write.OfMember(after),
         actor,
         ActionOf(before, after),
         after.Tenant,
         before is null ? null : MemberAudit.Of(before),
-        MemberAudit.Of(after));
+        MemberAudit.Of(after)) with
+    {
+        Requires = Member.GivesUpAnOwner(before, after) ? new Requirement.AnotherOwner() : null,
+    };
 
     public static Change Of(Role? before, Role after, ChangeActor actor) => Of(
         new Write.OfRole(after),

@@ -4,7 +4,7 @@ using Orleans.Keys.Domain.Directory;
 namespace Orleans.Keys.Store.Deciding;
 
 /// <summary>Carries out commands about tenants, members and roles: in a tenant's grain, and without it.</summary>
-public sealed class DirectoryWriter(IKeyStore store, TimeProvider time)
+public sealed class DirectoryWriter(IKeyStore store, Plans plans, TimeProvider time)
 {
     public Task<Written> PutAsync(PutTenant command, WriteTerms terms, CancellationToken cancellationToken) => RunAsync(async () =>
     {
@@ -44,6 +44,14 @@ public sealed class DirectoryWriter(IKeyStore store, TimeProvider time)
         var (declared, _) = await store.ReadDeclaredAsync(cancellationToken);
         var decision = PutRole.Decide(before, declared, command);
         return terms.Propose(decision, before?.Version ?? 0, after => DirectoryChange.Of(before, after, terms.Actor)) with { Creates = before is null };
+    });
+
+    /// <summary>Replaces a tenant's policy. The terms' version is the policy's, not the tenant's.</summary>
+    public Task<Written> PutAsync(PutPolicy command, WriteTerms terms, CancellationToken cancellationToken) => RunAsync(async () =>
+    {
+        var before = await store.ReadTenantAsync(command.Tenant, cancellationToken);
+        var decision = PutPolicy.Decide(before, before is null ? PlanLimits.None : plans[before.Plan], command);
+        return terms.Propose(decision, before?.PolicyVersion ?? 0, after => DirectoryChange.OfPolicy(before!, after, terms.Actor));
     });
 
     /// <summary>Declares the product's permissions, for the whole installation.</summary>

@@ -14,6 +14,7 @@ internal static class KeyChange
             Write = new Write.OfKey(after),
             Audit = intent.Actor.Note(ActionOf(happens), after.Tenant, before is null ? null : KeySnapshot.Of(before), KeySnapshot.Of(after)),
             Fence = intent.Actor.Fence,
+            Requires = intent.Requires?.Invoke(before),
             Claim = intent.Claim,
         };
     }

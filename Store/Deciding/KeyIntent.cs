@@ -23,6 +23,9 @@ public sealed record KeyIntent
 
     public IdempotencyClaim? Claim { get; init; }
 
+    /// <summary>What must hold about other rows, by the key as it is; null for nothing.</summary>
+    public Func<Key?, Requirement?>? Requires { get; init; }
+
     /// <summary>
     /// Tells from the key that an earlier attempt, whose reply was lost, was carried out after all; null on a first attempt. Asked before
     /// anything else, because to the version and the state that the caller expected such a key no longer conforms.

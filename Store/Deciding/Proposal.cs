@@ -36,6 +36,9 @@ public sealed record Proposal
         ActorMoved => new CommandOutcome.ActorMoved(Version),
         AlreadyClaimed { Claim: var claim } when claim.Fingerprint == change?.Claim?.Fingerprint => new CommandOutcome.AlreadyIssued(claim.Key),
         AlreadyClaimed => new CommandOutcome.IdempotencyKeyReused(),
+        LimitReached reached => new CommandOutcome.LimitReached(reached.Of, reached.Most, reached.Used),
+        NameTaken => new CommandOutcome.NameTaken(),
+        LastOwner => new CommandOutcome.LastOwner(),
         Stale => null,
         _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType().Name, "A result of the store without an outcome."),
     };

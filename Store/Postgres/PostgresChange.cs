@@ -5,8 +5,8 @@ using Orleans.Keys.Store.Writing;
 namespace Orleans.Keys.Store.Postgres;
 
 /// <summary>
-/// A change as one statement: locks and fence, claim, row, audit row, and last the shard's counter with the log row. Each part takes its
-/// rows from the one before, so a part that comes to nothing leaves nothing to those after it.
+/// A change as one statement: locks and fence, what it requires, claim, row, audit row, and last the shard's counter with the log row. Each
+/// part takes its rows from the one before, so a part that comes to nothing leaves nothing to those after it.
 /// </summary>
 internal static class PostgresChange
 {
@@ -24,13 +24,15 @@ internal static class PostgresChange
     public static Statement Of(Change change)
     {
         var row = RowChange.Of(change.Write);
-        var source = new Raw(change.Claim is null ? "gate" : "claim");
+        var allowed = new Raw(change.Requires is null ? "gate" : "room");
+        var source = change.Claim is null ? allowed : new Raw("claim");
         Statement returning = $"{row.Version}";
         return $"""
-            {PostgresLocks.Gate(change.Fence, row)}{Claim(change.Claim)},
-            written as ({Written(row, source, returning)}){DefaultRolesOf(change.Write)},
+            {PostgresLocks.Gate(change.Fence, row)}{Room(change)}{Claim(change.Claim, allowed)},
+            written as ({Written(row, source, returning)}){DefaultRolesOf(change.Write)}{Tally(change)},
             {Record(row, AuditRow.Values(change.Audit, row))}
-            select (select count(*) from gate), (select count(*) from {source}), (select version from written){Outcome(row)}{Guard(change.Claim)}
+            select (select count(*) from gate), (select count(*) from {allowed}), (select count(*) from {source}),
+                (select version from written){Outcome(row)}{Guard(change.Claim)}
             """;
     }
 
@@ -42,11 +44,37 @@ internal static class PostgresChange
             {PostgresLocks.Gate(revoke.Fence, row)},
             written as ({Written(row, new Raw("gate"), $"version, {Snapshot} as state")}),
             {Record(row, AuditRow.Values(revoke.Audit, row, before, $"state"))}
-            select (select count(*) from gate), 1, (select version from written){Outcome(row)}
+            select (select count(*) from gate), 1, 1, (select version from written){Outcome(row)}
             """;
     }
 
-    private static Statement Claim(IdempotencyClaim? claim)
+    private static Statement Room(Change change)
+    {
+        if (Requirements.Of(change) is not { } condition)
+        {
+            return $"";
+        }
+
+        return $"""
+            ,
+            room as (select 1 as ok from gate where {condition})
+            """;
+    }
+
+    private static Statement Tally(Change change)
+    {
+        if (Requirements.BornIn(change) is not { } born)
+        {
+            return $"";
+        }
+
+        return $"""
+            ,
+            tally as (update key_tally set keys = keys + 1 from written where {KeyTally.Of(born)})
+            """;
+    }
+
+    private static Statement Claim(IdempotencyClaim? claim, Raw from)
     {
         if (claim is null)
         {
@@ -55,7 +83,7 @@ internal static class PostgresChange
 
         return $"""
             ,
-            claim as ({ClaimRow.Insert(claim, $"from gate", PostgresKeyStore.ADayAgo)})
+            claim as ({ClaimRow.Insert(claim, $"from {from}", PostgresKeyStore.ADayAgo)})
             """;
     }
 

@@ -31,5 +31,6 @@ internal static class PostgresParameters
         SqlType.Time => NpgsqlDbType.TimestampTz,
         SqlType.Json => NpgsqlDbType.Jsonb,
         SqlType.Bytes => NpgsqlDbType.Bytea,
+        SqlType.Duration => NpgsqlDbType.Interval,
     };
 }

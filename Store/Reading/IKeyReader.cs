@@ -1,3 +1,4 @@
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
@@ -19,6 +20,10 @@ public interface IKeyReader
 
     /// <summary>A page of a tenant's keys.</summary>
     ValueTask<KeyPage> ListKeysAsync(KeyQuery query, CancellationToken cancellationToken);
+
+    /// <summary>How many keys and members a tenant has, counted now.</summary>
+    /// <param name="member">Whose keys are counted, too; null for nobody's.</param>
+    ValueTask<KeyUse> ReadUseAsync(TenantId tenant, UserId? member, CancellationToken cancellationToken);
 
     /// <summary>A claim that stands; null when the value was not used in its scope within the last 24 hours.</summary>
     ValueTask<IdempotencyClaim?> FindClaimAsync(string scope, string value, CancellationToken cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store.Postgres;
 using Orleans.Keys.Store.Sqlite;
@@ -21,7 +22,7 @@ public static class KeyStoreServices
     private const string LogConnections = "change log";
 
     /// <summary>
-    /// Registers <see cref="IKeyStore"/>, <see cref="KeyFormat"/>, <see cref="PepperRing"/>, <see cref="KeysOptions"/>, for PostgreSQL its
+    /// Registers <see cref="IKeyStore"/>, <see cref="KeyFormat"/>, <see cref="PepperRing"/>, <see cref="KeysOptions"/>, <see cref="Plans"/>, for PostgreSQL its
     /// <c>NpgsqlDataSource</c> and, as a hosted service that others wait for, <see cref="IStoreReadiness"/>. Call it before hosted services that need the store; calling it again
     /// does nothing. Settings are read when the host starts.
     /// </summary>
@@ -41,6 +42,9 @@ public static class KeyStoreServices
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<KeysOptions>>(new KeysOptionsValidator(configuration, embedded));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => PlanSettings.Read(configuration, out var failures) is var plans && failures.Count == 0
+            ? plans
+            : throw new StoreRefusedException(failures[0]));
         services.AddSingleton(provider => new KeyFormat(provider.Options().Prefix));
         if (embedded)
         {
@@ -65,7 +69,7 @@ public static class KeyStoreServices
         {
             // The pepper first: a database without one is what an accident leaves behind.
             _ = provider.GetRequiredService<PepperRing>();
-            return new SqliteKeyStore(provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<TimeProvider>());
+            return new SqliteKeyStore(provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Plans>());
         });
         services.AddSingleton<IKeyStore>(provider => provider.GetRequiredService<SqliteKeyStore>());
         services.AddSingleton<IStorePreparation>(provider => provider.GetRequiredService<SqliteKeyStore>());
@@ -77,7 +81,9 @@ public static class KeyStoreServices
         services.AddSingleton(_ => PostgresSource.Create(Connection(), mostConnections));
         services.AddKeyedSingleton(LogConnections, (_, _) => PostgresSource.Create(Connection(), PostgresSource.MostLogConnections));
         services.AddSingleton<IKeyStore>(provider => new PostgresKeyStore(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(LogConnections)));
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredKeyedService<NpgsqlDataSource>(LogConnections),
+            provider.GetRequiredService<Plans>()));
         services.AddSingleton<IStorePreparation, PostgresPreparation>();
 
         string Connection() => configuration.GetConnectionString(ConnectionName) ?? "";

@@ -52,6 +52,12 @@ internal sealed class KeysOptionsValidator(IConfiguration configuration, bool em
             yield return "Keys__UpgradeUrl must be an absolute http or https address.";
         }
 
+        PlanSettings.Read(configuration, out var ofPlans);
+        foreach (var failure in ofPlans)
+        {
+            yield return failure;
+        }
+
         for (var i = 0; i < options.TrustedProxies.Count; i++)
         {
             if (!IpRangeSet.TryParseRange(options.TrustedProxies[i], out _))

@@ -7,10 +7,16 @@ namespace Orleans.Keys.Store.Sql;
 /// <summary>A tenant as a row of <c>tenant</c>.</summary>
 internal static class TenantRow
 {
-    public static readonly Columns Columns = new("id", "name", "plan", "status", "created_at", "version");
+    public static readonly Columns Columns = new(
+        "id", "name", "plan", "status", "created_at",
+        "policy_lifetime", "policy_expiry_required", "policy_unique_names", "policy_roles", "policy_version", "version");
 
     public static Statement Values(Tenant tenant, long version) =>
-        $"{tenant.Id}, {tenant.Name.Value}, {(int)tenant.Plan}, {(int)tenant.Status}, {tenant.CreatedAt}, {version}";
+        $"""
+        {tenant.Id}, {tenant.Name.Value}, {(int)tenant.Plan}, {(int)tenant.Status}, {tenant.CreatedAt},
+        {tenant.Policy.LongestLifetime}, {(tenant.Policy.ExpiryRequired ? 1 : 0)}, {(tenant.Policy.UniqueNames ? 1 : 0)}, {PolicyRoles.Print(tenant.Policy.Roles)},
+        {tenant.PolicyVersion}, {version}
+        """;
 
     public static Tenant Read(Row row) => new()
     {
@@ -19,6 +25,14 @@ internal static class TenantRow
         Plan = row.Enum<Plan>(),
         Status = row.Enum<TenantStatus>(),
         CreatedAt = row.Time(),
+        Policy = new KeyPolicy
+        {
+            LongestLifetime = row.DurationOrNull(),
+            ExpiryRequired = row.Number() == 1,
+            UniqueNames = row.Number() == 1,
+            Roles = PolicyRoles.Read(row.TextOrNull()),
+        },
+        PolicyVersion = row.Number(),
         Version = row.Number(),
     };
 }
@@ -26,11 +40,11 @@ internal static class TenantRow
 /// <summary>A member as a row of <c>member</c>.</summary>
 internal static class MemberRow
 {
-    public static readonly Columns Columns = new("tenant", "user_id", "incarnation", "email", "name", "role", "status", "created_at", "version");
+    public static readonly Columns Columns = new("tenant", "user_id", "incarnation", "kind", "email", "name", "role", "status", "created_at", "version");
 
     public static Statement Values(Member member, long version) =>
         $"""
-        {member.Tenant}, {member.User}, {member.Incarnation}, {member.Email}, {member.Name.Value}, {member.Role},
+        {member.Tenant}, {member.User}, {member.Incarnation}, {(int)member.Kind}, {member.Email}, {member.Name.Value}, {member.Role},
         {(int)member.Status}, {member.CreatedAt}, {version}
         """;
 
@@ -39,6 +53,7 @@ internal static class MemberRow
         Tenant = row.Tenant(),
         User = row.User(),
         Incarnation = row.Small(),
+        Kind = row.Enum<MemberKind>(),
         Email = row.Text(),
         Name = new(row.Text()),
         Role = row.Role(),

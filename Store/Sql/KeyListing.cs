@@ -8,7 +8,7 @@ namespace Orleans.Keys.Store.Sql;
 /// <summary>The statement behind a page of keys, and the cursor behind its last row.</summary>
 internal static class KeyListing
 {
-    public static Statement Of(KeyQuery query)
+    public static Statement Of(KeyQuery query, Raw status)
     {
         var conditions = new List<Statement> { $"k.tenant = {query.Tenant}" };
         if (query.Owner is { } owner)
@@ -18,7 +18,7 @@ internal static class KeyListing
 
         if (query.Statuses.Count > 0)
         {
-            conditions.Add($"{AccessRow.Status} in ({new Raw(string.Join(", ", query.Statuses.Select(status => (int)status)))})");
+            conditions.Add($"{status} in ({new Raw(string.Join(", ", query.Statuses.Select(status => (int)status)))})");
         }
 
         if (query.Search is { Length: > 0 } search)

@@ -5,7 +5,7 @@ using Orleans.Keys.Domain.Secrets;
 
 namespace Orleans.Keys.Store.Sql;
 
-/// <summary>A row of a result, read from left to right. Only times differ from database to database.</summary>
+/// <summary>A row of a result, read from left to right. Only times and durations differ from database to database.</summary>
 internal abstract class Row(DbDataReader reader)
 {
     private int next;
@@ -28,6 +28,8 @@ internal abstract class Row(DbDataReader reader)
     public DateTimeOffset Time() => ReadTime(reader, next++);
 
     public DateTimeOffset? TimeOrNull() => IsNull() ? null : Time();
+
+    public TimeSpan? DurationOrNull() => IsNull() ? null : ReadDuration(reader, next++);
 
     public KeyId Key() => KeyId.Parse(Text());
 
@@ -52,6 +54,8 @@ internal abstract class Row(DbDataReader reader)
     }
 
     protected abstract DateTimeOffset ReadTime(DbDataReader from, int ordinal);
+
+    protected abstract TimeSpan ReadDuration(DbDataReader from, int ordinal);
 
     private bool IsNull()
     {

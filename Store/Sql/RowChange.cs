@@ -57,6 +57,8 @@ internal sealed record RowChange
             Table.Key, key.Id.ToString(), $"id = {key.Id} and tenant = {key.Tenant}", KeyRow.Columns, KeyRow.Values(key, key.Version + 1), key.Version, write),
         Write.OfTenant { Tenant: var tenant } => Of(
             Table.Tenant, tenant.Id.Value, $"id = {tenant.Id}", TenantRow.Columns, TenantRow.Values(tenant, tenant.Version + 1), tenant.Version, write),
+        Write.OfPolicy { Tenant: var tenant } => Of(
+            Table.Tenant, tenant.Id.Value, $"id = {tenant.Id}", TenantRow.Columns, TenantRow.Values(tenant, tenant.Version + 1), tenant.Version, write),
         Write.OfMember { Member: var member } => Of(
             Table.Member,
             IdOf(member.Tenant, member.User),

@@ -1,3 +1,4 @@
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
@@ -12,17 +13,17 @@ internal abstract partial class SqlKeyStore
         ReadOneAsync($"select {KeyRow.Columns.All} from api_key where id = {key}", KeyRow.Read, cancellationToken);
 
     public ValueTask<KeyAccess?> ReadAccessAsync(KeyId key, CancellationToken cancellationToken) =>
-        ReadOneAsync($"{AccessRow.OfKeys} k.id = {key}", AccessRow.ReadKey, cancellationToken);
+        ReadOneAsync($"{AccessRow.OfKeys} k.id = {key}", access.ReadKey, cancellationToken);
 
     public ValueTask<SessionAccess?> ReadSessionAsync(KeyId session, CancellationToken cancellationToken) =>
-        ReadOneAsync($"{AccessRow.OfSessions} s.id = {session}", AccessRow.ReadSession, cancellationToken);
+        ReadOneAsync($"{AccessRow.OfSessions} s.id = {session}", access.ReadSession, cancellationToken);
 
     public async ValueTask<KeyPage> ListKeysAsync(KeyQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, KeyQuery.MaxLimit);
 
-        var keys = await QueryAsync(KeyListing.Of(query), AccessRow.ReadKey, cancellationToken);
+        var keys = await QueryAsync(KeyListing.Of(query, access.Status), access.ReadKey, cancellationToken);
         if (keys.Count <= query.Limit)
         {
             return new KeyPage(keys, null);
@@ -30,6 +31,18 @@ internal abstract partial class SqlKeyStore
 
         keys.RemoveAt(query.Limit);
         return new KeyPage(keys, KeyListing.CursorAt(keys[^1].Key, query.Sort));
+    }
+
+    public async ValueTask<KeyUse> ReadUseAsync(TenantId tenant, UserId? member, CancellationToken cancellationToken)
+    {
+        Statement ofMember = member is { } user ? KeyTally.Living(tenant, user) : $"0";
+        return (await QueryAsync(
+            $"""
+            select {KeyTally.Living(tenant, null)}, {ofMember},
+                (select count(*) from member where tenant = {tenant} and status <> {(int)MemberStatus.Removed})
+            """,
+            row => new KeyUse(row.Number(), row.Number(), row.Number()),
+            cancellationToken)).Single();
     }
 
     public ValueTask<IdempotencyClaim?> FindClaimAsync(string scope, string value, CancellationToken cancellationToken) =>

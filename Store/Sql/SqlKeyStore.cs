@@ -1,12 +1,17 @@
 using Orleans.Keys.Domain.Changes;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store.Reading;
 using Orleans.Keys.Store.Writing;
 
 namespace Orleans.Keys.Store.Sql;
 
 /// <summary>What both stores have in common: every read. They speak the same SQL; a store says how a statement is run.</summary>
-internal abstract partial class SqlKeyStore : IKeyStore
+/// <param name="plans">What the plans of this installation include.</param>
+/// <param name="policyLeeway"><see cref="KeyPolicy.Leeway"/> as an expression.</param>
+internal abstract partial class SqlKeyStore(Plans plans, Raw policyLeeway) : IKeyStore
 {
+    private readonly AccessRow access = new(plans, policyLeeway);
+
     /// <summary>An expression for the time a day ago.</summary>
     protected abstract Raw DayAgo { get; }
 

@@ -11,6 +11,7 @@ internal enum SqlType
     Time = 3,
     Json = 4,
     Bytes = 5,
+    Duration = 6,
 }
 
 /// <summary>JSON text, <c>jsonb</c> where there is such a type.</summary>

@@ -72,6 +72,8 @@ internal sealed class Statement
     public void AppendFormatted(DateTimeOffset? time) =>
         Append(SqlType.Time, time is { } t ? new DateTimeOffset(t.UtcTicks - (t.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero) : null);
 
+    public void AppendFormatted(TimeSpan? duration) => Append(SqlType.Duration, duration);
+
     public void AppendFormatted(KeyId? key) => Append(SqlType.Text, key?.ToString());
 
     public void AppendFormatted(TenantId? tenant) => Append(SqlType.Text, tenant?.Value);

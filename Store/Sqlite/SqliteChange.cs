@@ -16,6 +16,11 @@ internal static class SqliteChange
             return ActorMoved.Instance;
         }
 
+        if (RefusalOf(session, change) is { } refused)
+        {
+            return refused;
+        }
+
         if (change.Claim is { } claim && session.Query(ClaimRow.Insert(claim, $"", SqliteKeyStore.ADayAgo), row => row.Number()).Count == 0)
         {
             return new AlreadyClaimed(session.Query(ClaimRow.Select(claim.Scope, claim.Value), ClaimRow.Read).Single());
@@ -31,6 +36,11 @@ internal static class SqliteChange
         if (change.Write is Write.OfTenant { Tenant: { Version: 0 } tenant })
         {
             AddDefaultRoles(session, tenant.Id);
+        }
+
+        if (Requirements.BornIn(change) is { } born)
+        {
+            session.Execute($"update key_tally set keys = keys + 1 where {KeyTally.Of(born)}");
         }
 
         return Record(session, row, version, AuditRow.Values(change.Audit, row));
@@ -54,6 +64,39 @@ internal static class SqliteChange
         var audit = revoke.Audit with { Before = KeySnapshot.Of(before), After = KeySnapshot.Of(after) };
         return Record(session, row, version, AuditRow.Values(audit, row));
     }
+
+    private static CommitResult? RefusalOf(SqliteSession session, Change change)
+    {
+        if (Requirements.Of(change) is not { } condition || Satisfies(session, condition))
+        {
+            return null;
+        }
+
+        // The same request may have taken the last place a moment ago.
+        if (change.Claim is { } claim && session.Query(ClaimRow.Select(claim.Scope, claim.Value), ClaimRow.Read) is [var standing])
+        {
+            return new AlreadyClaimed(standing);
+        }
+
+        if (change is not { Requires: Requirement.Room, Write: Write.OfKey { Key: var key } })
+        {
+            return Requirements.Broken(change.Requires!, default);
+        }
+
+        session.Execute(KeyTally.Ensure(key));
+        foreach (var count in KeyTally.Count(key))
+        {
+            session.Execute(count);
+        }
+
+        return Satisfies(session, condition)
+            ? null
+            : Requirements.Broken(change.Requires, session.Query(KeyTally.Read(key), row => (row.NumberOrNull(), row.NumberOrNull())).Single());
+    }
+
+    // No answer (null) where nobody has counted.
+    private static bool Satisfies(SqliteSession session, Statement condition) =>
+        session.Query($"select {condition}", row => row.NumberOrNull() == 1).Single();
 
     private static bool Holds(SqliteSession session, ActorFence? fence)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Orleans.Keys.Domain.Changes;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store.Setup;
 using Orleans.Keys.Store.Sql;
 using Orleans.Keys.Store.Writing;
@@ -16,7 +17,8 @@ internal sealed class SqliteKeyStore : SqlKeyStore, IStorePreparation, IDisposab
     private readonly DataDirectory directory;
     private bool isDisposed;
 
-    public SqliteKeyStore(DataDirectory directory, TimeProvider clock)
+    public SqliteKeyStore(DataDirectory directory, TimeProvider clock, Plans plans)
+        : base(plans, new Raw($"{SqliteRow.ToStored(KeyPolicy.Leeway)}"))
     {
         this.directory = directory;
         writer = new SqliteWriter(OpenForWriting(directory, clock));

@@ -62,6 +62,7 @@ internal sealed class SqliteSession : IDisposable
     {
         null => DBNull.Value,
         DateTimeOffset time => SqliteRow.ToStored(time),
+        TimeSpan duration => SqliteRow.ToStored(duration),
         _ => value,
     };
 

@@ -12,6 +12,9 @@ public sealed record Change
     /// <summary>The rows that allowed it; null only for what the installation does by itself.</summary>
     public ActorFence? Fence { get; init; }
 
+    /// <summary>What must hold about other rows; null for nothing.</summary>
+    public Requirement? Requires { get; init; }
+
     /// <summary>The caller's <c>Idempotency-Key</c>, if there was one. Only changes that mint a secret have claims.</summary>
     public IdempotencyClaim? Claim { get; init; }
 }

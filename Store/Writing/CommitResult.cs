@@ -32,3 +32,31 @@ public sealed record NothingToDo : CommitResult
 /// <summary>The <c>Idempotency-Key</c> was used before, by this request or another.</summary>
 /// <param name="Claim">The one that stands.</param>
 public sealed record AlreadyClaimed(IdempotencyClaim Claim) : CommitResult;
+
+/// <summary>There are as many living keys as there may be.</summary>
+/// <param name="Of">Whose limit it is; the tenant's when both are reached.</param>
+/// <param name="Most">The limit.</param>
+/// <param name="Used">How many there are.</param>
+public sealed record LimitReached(LimitOf Of, int Most, long Used) : CommitResult;
+
+/// <summary>Whose keys are counted.</summary>
+public enum LimitOf
+{
+    /// <summary>All of a tenant.</summary>
+    Tenant = 1,
+
+    /// <summary>Those of one member.</summary>
+    Member = 2,
+}
+
+/// <summary>Another living key of the owner has the name.</summary>
+public sealed record NameTaken : CommitResult
+{
+    public static readonly NameTaken Instance = new();
+}
+
+/// <summary>It would leave the tenant without an owner.</summary>
+public sealed record LastOwner : CommitResult
+{
+    public static readonly LastOwner Instance = new();
+}

@@ -31,6 +31,12 @@ public abstract record Write
         public override ChangeSubject? Subject => ChangeSubject.Of(Tenant.Id);
     }
 
+    /// <summary>The policy of a tenant; the rest of its row stays as it was read.</summary>
+    public sealed record OfPolicy(Tenant Tenant) : Write
+    {
+        public override ChangeSubject? Subject => ChangeSubject.OfPolicy(Tenant.Id);
+    }
+
     /// <summary>A member.</summary>
     public sealed record OfMember(Member Member) : Write
     {

@@ -1,3 +1,4 @@
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
@@ -221,4 +222,54 @@ public sealed class KeyValidatorTests
         Assert.Equal(ValidationOutcome.TenantSuspended, await gateway.OutcomeAsync(suspended));
         Assert.Equal(ValidationOutcome.PlanRequired, await gateway.OutcomeAsync(paused));
     }
+
+    [Fact]
+    public async Task Key_that_breaks_a_newer_policy_is_blocked_until_the_policy_relents()
+    {
+        using var gateway = await TestGateway.StartedAsync();
+        var (analyst, admin) = (gateway.Store.Issue(), gateway.Store.Issue(user: "grace", role: "admin"));
+        await gateway.ValidateAsync(analyst);
+        SetPolicy(gateway, analyst, new KeyPolicy { Roles = [RoleName.Admin] });
+        await gateway.PollAsync();
+
+        Assert.Equal(ValidationOutcome.Blocked, await gateway.OutcomeAsync(analyst));
+        Assert.Equal(ValidationOutcome.Accepted, await gateway.OutcomeAsync(admin));
+
+        SetPolicy(gateway, analyst, KeyPolicy.None);
+        Assert.Equal(ValidationOutcome.Accepted, await gateway.OutcomeAsync(analyst));
+    }
+
+    [Fact]
+    public async Task Blocked_key_works_as_soon_as_it_complies()
+    {
+        using var gateway = await TestGateway.StartedAsync();
+        var key = gateway.Store.Issue();
+        SetPolicy(gateway, key, new KeyPolicy { LongestLifetime = TimeSpan.FromDays(90) });
+        Assert.Equal(ValidationOutcome.Blocked, await gateway.OutcomeAsync(key));
+
+        gateway.Store.Edit(key, before => before with { ExpiresAt = before.CreatedAt.AddDays(90) });
+
+        Assert.Equal(ValidationOutcome.Accepted, await gateway.OutcomeAsync(key));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_keys_of_one_owner_die_by_one_row()
+    {
+        using var gateway = await TestGateway.StartedAsync();
+        var keys = Enumerable.Range(0, 10_000).Select(_ => gateway.Store.Issue()).ToList();
+        await gateway.PollAsync();
+        foreach (var key in keys)
+        {
+            Assert.Equal(ValidationOutcome.Accepted, await gateway.OutcomeAsync(key));
+        }
+
+        gateway.Store.EditMember(keys[0], member => member with { Status = MemberStatus.Removed });
+        await gateway.PollAsync();
+
+        Assert.DoesNotContain(keys, key => gateway.Validator.TryValidate(key.Token, out var cached) && cached.IsAccepted);
+        Assert.Equal(ValidationOutcome.OwnerSuspended, await gateway.OutcomeAsync(keys[^1]));
+    }
+
+    private static void SetPolicy(TestGateway gateway, IssuedKey key, KeyPolicy policy) =>
+        gateway.Store.EditTenant(key.Tenant, tenant => tenant with { Policy = policy }, ChangeKind.Policy);
 }

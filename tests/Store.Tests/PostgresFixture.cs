@@ -1,4 +1,5 @@
 using Npgsql;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store.Postgres;
 
 namespace Orleans.Keys.Store.Tests;
@@ -10,10 +11,10 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
     private NpgsqlDataSource? plain;
 
     /// <summary>As a process has it, but with all the time that a loaded machine may need to get through a queue.</summary>
-    public override IKeyStore Store => new PostgresKeyStore(patient!, patient!);
+    public override IKeyStore Store => new PostgresKeyStore(patient!, patient!, Plans.Default);
 
     /// <summary>With the timeouts that a process has.</summary>
-    public IKeyStore StrictStore => new PostgresKeyStore(strict!, strict!);
+    public IKeyStore StrictStore => new PostgresKeyStore(strict!, strict!, Plans.Default);
 
     public NpgsqlDataSource Strict => strict!;
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store.Sqlite;
 using Orleans.Keys.Testing;
 
@@ -13,7 +14,7 @@ public sealed class SqliteFixture : StoreFixture
     public SqliteFixture()
     {
         directory = new DataDirectory(folder.FullPath);
-        store = new SqliteKeyStore(directory, TimeProvider.System);
+        store = new SqliteKeyStore(directory, TimeProvider.System, Plans.Default);
     }
 
     public override IKeyStore Store => store;

@@ -36,12 +36,14 @@ public sealed class StoreWorld
     }
 
     /// <summary>Writes what may be refused.</summary>
-    public static async Task<CommitResult> TryAsync(IKeyStore store, Write write, ActorFence? fence = null, IdempotencyClaim? claim = null) =>
-        await store.CommitAsync(new Change { Write = write, Audit = Some.Note, Fence = fence, Claim = claim }, CancellationToken.None);
+    public static async Task<CommitResult> TryAsync(
+        IKeyStore store, Write write, ActorFence? fence = null, IdempotencyClaim? claim = null, Requirement? requires = null) =>
+        await store.CommitAsync(new Change { Write = write, Audit = Some.Note, Fence = fence, Claim = claim, Requires = requires }, CancellationToken.None);
 
     public Task<Committed> WriteAsync(Write write, ActorFence? fence = null) => WriteAsync(Store, write, fence);
 
-    public Task<CommitResult> TryAsync(Write write, ActorFence? fence = null, IdempotencyClaim? claim = null) => TryAsync(Store, write, fence, claim);
+    public Task<CommitResult> TryAsync(Write write, ActorFence? fence = null, IdempotencyClaim? claim = null, Requirement? requires = null) =>
+        TryAsync(Store, write, fence, claim, requires);
 
     /// <summary>A new key of the owner, as stored.</summary>
     public async Task<Key> AddKeyAsync(Func<Key, Key>? with = null)
@@ -50,6 +52,15 @@ public sealed class StoreWorld
         key = with is null ? key : with(key);
         await WriteAsync(new Write.OfKey(key));
         return key with { Version = 1 };
+    }
+
+    /// <summary>A new member, as stored.</summary>
+    public async Task<Member> AddMemberAsync(Func<Member, Member>? with = null)
+    {
+        var member = Some.Member(Tenant.Id);
+        member = with is null ? member : with(member);
+        await WriteAsync(new Write.OfMember(member));
+        return member with { Version = 1 };
     }
 
     /// <summary>A new session of the owner.</summary>

@@ -59,9 +59,9 @@ public sealed class DirectoryTests(ApiHost host)
     public async Task Keys_of_a_removed_member_stay_dead_when_the_person_comes_back()
     {
         var workspace = await Workspace.MakeAsync(host);
-        var (id, key) = await (await workspace.MemberAsync("owner", "ada")).KeyAsync(host);
+        var (id, key) = await (await workspace.MemberAsync("admin", "ada")).KeyAsync(host);
         (await host.Operator.DeleteAsync($"/v1/tenants/{workspace.Tenant}/members/ada")).Expect(HttpStatusCode.NoContent);
-        var back = await workspace.MemberAsync("owner", "ada");
+        var back = await workspace.MemberAsync("admin", "ada");
 
         (await key.GetAsync("/v1/api-keys/self")).ExpectProblem(HttpStatusCode.Unauthorized, "owner_suspended");
         var shown = (await back.GetAsync($"/v1/api-keys/{id}")).Expect(HttpStatusCode.OK);

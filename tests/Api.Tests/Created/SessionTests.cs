@@ -37,7 +37,7 @@ public sealed class SessionTests(ApiHost host)
     public async Task Session_gives_what_the_member_may_do_now()
     {
         var workspace = await Workspace.MakeAsync(host);
-        var ada = await workspace.MemberAsync("owner", "ada");
+        var ada = await workspace.MemberAsync("admin", "ada");
 
         await workspace.PutMemberAsync("ada", "viewer");
 

@@ -122,9 +122,9 @@ public sealed class CredentialTests(ApiHost host)
     public async Task Holder_of_a_right_secret_is_told_why_it_is_dead()
     {
         var workspace = await Workspace.MakeAsync(host);
-        var (_, key) = await (await workspace.MemberAsync("owner", "ada")).KeyAsync(host);
+        var (_, key) = await (await workspace.MemberAsync("admin", "ada")).KeyAsync(host);
 
-        await workspace.PutMemberAsync("ada", "owner", "suspended");
+        await workspace.PutMemberAsync("ada", "admin", "suspended");
 
         var answer = await key.GetAsync("/v1/api-keys/self");
         answer.ExpectProblem(HttpStatusCode.Unauthorized, "owner_suspended");
@@ -135,9 +135,9 @@ public sealed class CredentialTests(ApiHost host)
     public async Task Session_of_a_suspended_or_removed_member_is_dead()
     {
         var workspace = await Workspace.MakeAsync(host);
-        var (ada, bob) = (await workspace.MemberAsync("owner", "ada"), await workspace.MemberAsync("owner", "bob"));
+        var (ada, bob) = (await workspace.MemberAsync("admin", "ada"), await workspace.MemberAsync("admin", "bob"));
 
-        await workspace.PutMemberAsync("ada", "owner", "suspended");
+        await workspace.PutMemberAsync("ada", "admin", "suspended");
         await host.Operator.DeleteAsync($"/v1/tenants/{workspace.Tenant}/members/bob");
 
         (await ada.GetAsync("/v1/api-keys")).ExpectProblem(HttpStatusCode.Unauthorized, "owner_suspended");

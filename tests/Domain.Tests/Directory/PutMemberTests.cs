@@ -73,6 +73,23 @@ public sealed class PutMemberTests
     }
 
     [Fact]
+    public void Person_does_not_become_a_service_nor_a_service_a_person()
+    {
+        var service = Ada with { Kind = MemberKind.Service };
+
+        Assert.Equal(DirectoryRefusal.KindIsFixed, PutMember.Decide(Ada, Viewers, AsSheIs with { Kind = MemberKind.Service }, Now).Refusal);
+        Assert.Equal(DirectoryRefusal.KindIsFixed, PutMember.Decide(service, Viewers, AsSheIs, Now).Refusal);
+    }
+
+    [Fact]
+    public void Whoever_comes_back_may_be_of_another_kind()
+    {
+        var decision = PutMember.Decide(Ada with { Status = MemberStatus.Removed }, Viewers, AsSheIs with { Kind = MemberKind.Service }, Now);
+
+        Assert.Equal((MemberKind.Service, 3), (decision.Row!.Kind, decision.Row.Incarnation));
+    }
+
+    [Fact]
     public void Unknown_role_is_refused_for_a_new_member_and_for_one_who_is_there()
     {
         Assert.Equal(DirectoryRefusal.UnknownRole, PutMember.Decide(null, role: null, AsSheIs, Now).Refusal);

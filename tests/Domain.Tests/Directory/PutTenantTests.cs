@@ -25,6 +25,16 @@ public sealed class PutTenantTests
     }
 
     [Fact]
+    public void Changed_tenant_keeps_its_policy()
+    {
+        var strict = Acme with { Policy = new KeyPolicy { ExpiryRequired = true }, PolicyVersion = 3 };
+
+        var decision = PutTenant.Decide(strict, AsItIs with { Plan = Plan.Starter }, Now);
+
+        Assert.Equal(strict with { Plan = Plan.Starter }, decision.Row);
+    }
+
+    [Fact]
     public void Tenant_that_is_so_already_does_not_change()
     {
         var decision = PutTenant.Decide(Acme, AsItIs, Now);

@@ -25,6 +25,9 @@ public sealed class KeyAccessTests
     public void First_state_that_applies_is_shown()
     {
         var access = Given.Access(Given.RotatingKey(TimeSpan.FromHours(1)));
+        access = access with { Tenant = access.Tenant with { Policy = new KeyPolicy { Roles = [RoleName.Admin] } } };
+        Assert.Equal(KeyStatus.Blocked, access.StatusAt(Given.Now));
+
         access = access with { Tenant = access.Tenant with { Plan = Plan.Starter } };
         Assert.Equal(KeyStatus.Paused, access.StatusAt(Given.Now));
 

@@ -35,6 +35,14 @@ public sealed class SessionAccessTests
     }
 
     [Fact]
+    public void Service_has_no_session()
+    {
+        var access = Access();
+
+        Assert.False((access with { Member = access.Member with { Kind = MemberKind.Service } }).IsGood);
+    }
+
+    [Fact]
     public void Member_may_what_the_role_allows_now()
     {
         Assert.Equal(Given.Declared.Union(Permission.OfKeys), Access().Permissions);

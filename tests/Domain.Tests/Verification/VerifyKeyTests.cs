@@ -30,6 +30,9 @@ public sealed class VerifyKeyTests
     public void First_reason_that_applies_is_given()
     {
         var access = Given.Access(Given.Key());
+        access = access with { Tenant = access.Tenant with { Policy = new KeyPolicy { Roles = [RoleName.Admin] } } };
+        Assert.Equal(Verdict.Blocked, Decide(access));
+
         access = access with { Tenant = access.Tenant with { Plan = Plan.Starter } };
         Assert.Equal(Verdict.PlanRequired, Decide(access));
 
@@ -77,6 +80,16 @@ public sealed class VerifyKeyTests
         var access = Given.Access(Given.Key());
 
         Assert.Equal(expected, Decide(access with { Tenant = access.Tenant with { Plan = plan } }));
+    }
+
+    [Fact]
+    public void Operator_decides_which_plans_have_keys()
+    {
+        var access = Given.Access(Given.Key());
+        var plans = new Plans(new Dictionary<Plan, PlanLimits> { [Plan.Starter] = new() { HasKeys = true } });
+
+        Assert.Equal(Verdict.PlanRequired, Decide(access with { Plans = plans }));
+        Assert.Equal(Verdict.Accepted, Decide(access with { Plans = plans, Tenant = access.Tenant with { Plan = Plan.Starter } }));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using Orleans.Keys.Domain.Access;
+using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Gateway.Tests.Kit;
@@ -37,12 +39,17 @@ public sealed class RefusalTests
         gateway.Store.EditTenant(suspended.Tenant, tenant => tenant with { Status = TenantStatus.Suspended });
         var paused = gateway.Store.Issue("initech");
         gateway.Store.EditTenant(paused.Tenant, tenant => tenant with { Plan = Plan.Starter });
+        var blocked = gateway.Store.Issue("hooli");
+        gateway.Store.EditTenant(blocked.Tenant, tenant => tenant with { Policy = new KeyPolicy { ExpiryRequired = true } }, ChangeKind.Policy);
 
         using var response = await gateway.SendAsync(paused);
         var plan = await ProblemAnswer.OfAsync(response);
 
         Assert.Equal((403, "tenant_suspended"), await RefusalAsync(gateway, suspended));
+        Assert.Equal((403, "blocked"), await RefusalAsync(gateway, blocked));
         Assert.Equal((403, "plan_required"), (plan.Status, plan.Code));
+        Assert.Equal(0, plan.Body.GetProperty("limit").GetInt32());
+        Assert.Equal(JsonValueKind.Null, plan.Body.GetProperty("used").ValueKind);
         Assert.Equal("pro", plan.Body.GetProperty("requiredPlan").GetString());
         Assert.Equal("https://product.test/billing", plan.Body.GetProperty("upgradeUrl").GetString());
     }

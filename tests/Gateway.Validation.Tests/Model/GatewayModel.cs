@@ -21,6 +21,7 @@ internal sealed class GatewayModel : IDisposable
     private readonly List<HeldAnswer> onTheWay = [];
     private readonly HashSet<string> suspended = [];
     private readonly HashSet<TenantId> paused = [];
+    private readonly HashSet<TenantId> blocked = [];
     private Task<bool> poll = Task.FromResult(true);
     private ChangeSubject lastChange = ChangeSubject.DeclaredPermissions;
     private int epoch = 1;
@@ -92,6 +93,12 @@ internal sealed class GatewayModel : IDisposable
                 gateway.Store.EditTenant(key.Tenant, tenant => tenant with { Plan = paused.Contains(key.Tenant) ? Plan.Starter : Plan.Pro });
                 Changed(ChangeSubject.Of(key.Tenant));
                 break;
+            case StepKind.BlockRole or StepKind.UnblockRole:
+                Set(blocked, key.Tenant, step.Kind == StepKind.BlockRole);
+                var policy = blocked.Contains(key.Tenant) ? new KeyPolicy { Roles = [] } : KeyPolicy.None;
+                gateway.Store.EditTenant(key.Tenant, tenant => tenant with { Policy = policy }, ChangeKind.Policy);
+                Changed(ChangeSubject.OfPolicy(key.Tenant));
+                break;
             case StepKind.Hint:
                 gateway.Cache.Evict(lastChange);
                 break;
@@ -128,7 +135,9 @@ internal sealed class GatewayModel : IDisposable
         }
     }
 
-    private bool IsGood(int key) => !isRevoked[key] && !suspended.Contains(keys[key].User.Value) && !paused.Contains(keys[key].Tenant);
+    private bool IsGood(int key) =>
+        !isRevoked[key] && !suspended.Contains(keys[key].User.Value) && !paused.Contains(keys[key].Tenant)
+        && !blocked.Contains(keys[key].Tenant);
 
     private void Answer(int index)
     {

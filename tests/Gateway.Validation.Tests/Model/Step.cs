@@ -48,6 +48,10 @@ internal enum StepKind
     PausePlan,
     WakePlan,
 
+    /// <summary>A policy that the key breaks comes or goes.</summary>
+    BlockRole,
+    UnblockRole,
+
     /// <summary>A hint of the last change arrives, late or twice as may be.</summary>
     Hint,
 

@@ -40,7 +40,7 @@ internal sealed class FakeKeyStore : IKeyStore
     {
         lock (gate)
         {
-            Store(write, VersionOf(write.Subject!.Value) + 1);
+            Store(write, VersionOf(RowOf(write)) + 1);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class FakeKeyStore : IKeyStore
 
     public ValueTask<CommitResult> CommitAsync(Change change, CancellationToken cancellationToken)
     {
-        var subject = change.Write.Subject!.Value;
+        var subject = RowOf(change.Write);
         lock (gate)
         {
             return faults.TryGetValue(subject.ToString(), out var queue) && queue.TryDequeue(out var fault) && fault() is { } met
@@ -99,6 +99,8 @@ internal sealed class FakeKeyStore : IKeyStore
     public ValueTask<SessionAccess?> ReadSessionAsync(KeyId session, CancellationToken cancellationToken) => throw NoGrainDoes();
 
     public ValueTask<KeyPage> ListKeysAsync(KeyQuery query, CancellationToken cancellationToken) => throw NoGrainDoes();
+
+    public ValueTask<KeyUse> ReadUseAsync(TenantId tenant, UserId? member, CancellationToken cancellationToken) => throw NoGrainDoes();
 
     public ValueTask<IdempotencyClaim?> FindClaimAsync(string scope, string value, CancellationToken cancellationToken) => throw NoGrainDoes();
 
@@ -152,13 +154,17 @@ internal sealed class FakeKeyStore : IKeyStore
         return committed;
     }
 
+    // A policy stands in the row of its tenant.
+    private static ChangeSubject RowOf(Write write) => write is Write.OfPolicy(var tenant) ? ChangeSubject.Of(tenant.Id) : write.Subject!.Value;
+
     private long VersionOf(ChangeSubject subject) => rows.TryGetValue(subject, out var row) ? row.Version : 0;
 
-    private void Store(Write write, long version) => rows[write.Subject!.Value] = (
+    private void Store(Write write, long version) => rows[RowOf(write)] = (
         write switch
         {
             Write.OfKey(var key) => key with { Version = version },
             Write.OfTenant(var tenant) => tenant with { Version = version },
+            Write.OfPolicy(var tenant) => tenant with { Version = version },
             Write.OfMember(var member) => member with { Version = version },
             Write.OfRole(var role) => role with { Version = version },
             Write.OfDeclared(var permissions, _) => permissions,
@@ -170,6 +176,7 @@ internal sealed class FakeKeyStore : IKeyStore
     {
         Write.OfKey(var key) => key.Version,
         Write.OfTenant(var tenant) => tenant.Version,
+        Write.OfPolicy(var tenant) => tenant.Version,
         Write.OfMember(var member) => member.Version,
         Write.OfRole(var role) => role.Version,
         Write.OfDeclared(_, var version) => version,

@@ -74,7 +74,7 @@ public abstract class ListingContract(StoreFixture fixture)
     }
 
     [Fact]
-    public async Task Every_status_but_blocked_occurs_and_several_can_be_asked_for()
+    public async Task Every_status_occurs_and_several_can_be_asked_for()
     {
         var worlds = await EveryStatusAsync();
 
@@ -85,7 +85,7 @@ public abstract class ListingContract(StoreFixture fixture)
             statuses.UnionWith(page.Keys.Select(access => access.StatusAt(access.ReadAt)));
         }
 
-        Assert.Equal(Enum.GetValues<KeyStatus>().Except([KeyStatus.Blocked]), statuses.Order());
+        Assert.Equal(Enum.GetValues<KeyStatus>(), statuses.Order());
     }
 
     [Theory]
@@ -204,18 +204,21 @@ public abstract class ListingContract(StoreFixture fixture)
     private async Task<List<StoreWorld>> EveryStatusAsync()
     {
         var worlds = new List<StoreWorld>();
-        foreach (var (plan, tenant, member) in new[]
+        var ends = new KeyPolicy { ExpiryRequired = true };
+        foreach (var (plan, policy, tenant, member) in new[]
         {
-            (Plan.Pro, TenantStatus.Active, MemberStatus.Active),
-            (Plan.Starter, TenantStatus.Active, MemberStatus.Active),
-            (Plan.Pro, TenantStatus.Suspended, MemberStatus.Active),
-            (Plan.Pro, TenantStatus.Active, MemberStatus.Suspended),
-            (Plan.Starter, TenantStatus.Suspended, MemberStatus.Removed),
+            (Plan.Pro, KeyPolicy.None, TenantStatus.Active, MemberStatus.Active),
+            (Plan.Starter, KeyPolicy.None, TenantStatus.Active, MemberStatus.Active),
+            (Plan.Pro, KeyPolicy.None, TenantStatus.Suspended, MemberStatus.Active),
+            (Plan.Pro, KeyPolicy.None, TenantStatus.Active, MemberStatus.Suspended),
+            (Plan.Enterprise, ends, TenantStatus.Active, MemberStatus.Active),
+            (Plan.Starter, ends, TenantStatus.Active, MemberStatus.Active),
+            (Plan.Starter, ends, TenantStatus.Suspended, MemberStatus.Removed),
         })
         {
             var world = await fixture.WorldAsync();
             await AddOfEveryLifeAsync(world);
-            await world.WriteAsync(new Write.OfTenant(world.Tenant with { Plan = plan, Status = tenant }));
+            await world.WriteAsync(new Write.OfTenant(world.Tenant with { Plan = plan, Policy = policy, Status = tenant }));
             await world.WriteAsync(new Write.OfMember(world.Owner with { Status = member }));
             worlds.Add(world);
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store.Setup;
 using Orleans.Keys.Testing;
@@ -154,11 +155,39 @@ public sealed class ClusterStartTests(PostgresServer server) : IDisposable
     [InlineData("Keys__Environment", "prod")]
     [InlineData("Keys__UpgradeUrl", "billing")]
     [InlineData("Keys__TrustedProxies__0", "10.0.0.0/33")]
+    [InlineData("Keys__Plans__gold", "1")]
+    [InlineData("Keys__Plans__pro__KeysPerPerson", "10")]
+    [InlineData("Keys__Plans__pro__KeysPerMember", "0")]
+    [InlineData("Keys__Plans__pro__KeysPerTenant", "many")]
+    [InlineData("Keys__Plans__pro__LongestLifetimeDays", "-1")]
+    [InlineData("Keys__Plans__pro__LongestOverlapHours", "169")]
+    [InlineData("Keys__Plans__pro__IpAllowLists", "perhaps")]
+    [InlineData("Keys__Plans__enterprise__Keys", "false")]
+    [InlineData("Keys__Plans__starter__Keys", "true")]
     public async Task Wrong_setting_is_named(string setting, string value)
     {
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => StoreHost.StartAsync(embedded: true, (setting, value)));
 
         Assert.Contains(setting, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plans_are_what_the_operator_says_over_the_defaults()
+    {
+        await using var process = await StartAsync(
+            await server.CreateDatabaseAsync(),
+            Pepper(),
+            ("Keys__Plans__starter__Keys", "true"),
+            ("Keys__Plans__starter__KeysPerMember", "1"),
+            ("Keys__Plans__starter__KeysPerTenant", "2"),
+            ("Keys__Plans__PRO__longestlifetimedays", "365"));
+        await process.ReadyAsync();
+
+        var plans = process.Services.GetRequiredService<Plans>();
+
+        Assert.Equal(Plans.Default[Plan.Starter] with { HasKeys = true, KeysPerMember = 1, KeysPerTenant = 2 }, plans[Plan.Starter]);
+        Assert.Equal(Plans.Default[Plan.Pro] with { LongestLifetime = TimeSpan.FromDays(365) }, plans[Plan.Pro]);
+        Assert.Equal(Plans.Default[Plan.Enterprise], plans[Plan.Enterprise]);
     }
 
     [Fact]
@@ -206,8 +235,8 @@ public sealed class ClusterStartTests(PostgresServer server) : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static Task<StoreHost> StartAsync(string database, string pepper) =>
-        StoreHost.StartAsync(embedded: false, ("ConnectionStrings__Keys", database), ("Keys__PepperFile", pepper));
+    private static Task<StoreHost> StartAsync(string database, string pepper, params (string Setting, string? Value)[] more) =>
+        StoreHost.StartAsync(embedded: false, [("ConnectionStrings__Keys", database), ("Keys__PepperFile", pepper), .. more]);
 
     private static Task<string> RefusalAsync(string database, string pepper) =>
         StoreHost.RefusalAsync(embedded: false, ("ConnectionStrings__Keys", database), ("Keys__PepperFile", pepper));
