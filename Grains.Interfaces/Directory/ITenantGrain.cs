@@ -23,6 +23,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("PutRole")]
     Task<Reply> PutRole(PutRoleCommand command, Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>Replaces the policy of the tenant. The reply's version is the tenant's, not the policy's.</summary>
+    [Alias("PutPolicy")]
+    Task<Reply> PutPolicy(PutPolicyCommand command, Actor actor, CancellationToken cancellationToken);
+
     /// <summary>Declares the product's permissions. Only the <c>system</c> tenant's grain does this.</summary>
     [Alias("DeclarePermissions")]
     Task<Reply> DeclarePermissions(DeclarePermissionsCommand command, Actor actor, CancellationToken cancellationToken);

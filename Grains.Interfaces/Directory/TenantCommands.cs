@@ -45,7 +45,7 @@ public sealed record PutMemberCommand
     [Id(0)]
     public required string User { get; init; }
 
-    /// <summary>Where to write to.</summary>
+    /// <summary>Where to write to; empty for a service that has no address.</summary>
     [Id(1)]
     public required string Email { get; init; }
 
@@ -63,6 +63,35 @@ public sealed record PutMemberCommand
 
     /// <summary>The version the caller saw; null to take whatever is there.</summary>
     [Id(5)]
+    public long? ExpectedVersion { get; init; }
+
+    /// <summary>Whether it is a service rather than a person.</summary>
+    [Id(6)]
+    public bool IsService { get; init; }
+}
+
+/// <summary>Replaces the policy of the tenant.</summary>
+[GenerateSerializer, Immutable, Alias("keys.PutPolicyCommand.v1")]
+public sealed record PutPolicyCommand
+{
+    /// <summary>How far an expiry may be from a key's birth; null for no bound.</summary>
+    [Id(0)]
+    public TimeSpan? LongestLifetime { get; init; }
+
+    /// <summary>Whether every key has an end.</summary>
+    [Id(1)]
+    public required bool ExpiryRequired { get; init; }
+
+    /// <summary>Whether two living keys of a member may not have the same name.</summary>
+    [Id(2)]
+    public required bool UniqueNames { get; init; }
+
+    /// <summary>The roles whose members may hold keys; null for all.</summary>
+    [Id(3)]
+    public ImmutableArray<string>? Roles { get; init; }
+
+    /// <summary>The version of the policy that the caller saw; null to take whatever is there.</summary>
+    [Id(4)]
     public long? ExpectedVersion { get; init; }
 }
 

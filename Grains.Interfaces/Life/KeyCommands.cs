@@ -58,7 +58,18 @@ public sealed record CreateKeyCommand : KeyCommand
     /// <summary>The request's idempotency key, if it has one.</summary>
     [Id(9)]
     public Idempotency? Idempotency { get; init; }
+
+    /// <summary>How many living keys there may be with it; null for no limit.</summary>
+    [Id(10)]
+    public KeyRoom? Room { get; init; }
 }
+
+/// <summary>How many living keys there may be.</summary>
+/// <param name="MostOfTenant">Of the tenant.</param>
+/// <param name="MostOfMember">Of the owner.</param>
+/// <param name="NameIsFree">Whether no other living key of the owner may have the name, too.</param>
+[GenerateSerializer, Immutable, Alias("keys.KeyRoom.v1")]
+public sealed record KeyRoom([property: Id(0)] int MostOfTenant, [property: Id(1)] int MostOfMember, [property: Id(2)] bool NameIsFree);
 
 /// <summary>Changes what a person can edit; a field that is not set stays as it is.</summary>
 [GenerateSerializer, Immutable, Alias("keys.ChangeKeyCommand.v1")]
@@ -91,6 +102,10 @@ public sealed record ChangeKeyCommand : KeyCommand
     /// <summary>The new expiry.</summary>
     [Id(6)]
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether no other living key of the owner may have the new name.</summary>
+    [Id(7)]
+    public bool NameIsFree { get; init; }
 }
 
 /// <summary>Begins a rotation.</summary>

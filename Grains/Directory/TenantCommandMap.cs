@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Grains.Interfaces.Directory;
+using Orleans.Keys.Store.Deciding;
 
 namespace Orleans.Keys.Grains.Directory;
 
@@ -17,6 +18,7 @@ internal static class TenantCommandMap
     {
         Tenant = tenant,
         User = ToUser(command.User),
+        Kind = command.IsService ? MemberKind.Service : MemberKind.Person,
         Email = command.Email,
         Name = ToName(command.Name),
         Role = ToRole(command.Role),
@@ -24,6 +26,14 @@ internal static class TenantCommandMap
     };
 
     public static PutRole ToDomain(this PutRoleCommand command, TenantId tenant) => new(tenant, ToRole(command.Role), ToPermissions(command.Permissions));
+
+    public static PutPolicy ToDomain(this PutPolicyCommand command, TenantId tenant) => new(tenant, new KeyPolicy
+    {
+        LongestLifetime = command.LongestLifetime?.ToStoredPrecision(),
+        ExpiryRequired = command.ExpiryRequired,
+        UniqueNames = command.UniqueNames,
+        Roles = command.Roles is { } roles ? RoleSet.Of([.. roles.Select(ToRole)]) : null,
+    });
 
     public static UserId ToUser(string text) => UserId.TryParse(text, out var user) ? user : throw Unreadable(nameof(PutMemberCommand.User));
 

@@ -34,6 +34,9 @@ internal sealed partial class TenantGrain(
     public Task<Reply> PutRole(PutRoleCommand command, Actor actor, CancellationToken cancellationToken) =>
         Answer(nameof(PutRole), writer.PutAsync(command.ToDomain(Id), new(actor.ToStore(), command.ExpectedVersion), cancellationToken));
 
+    public Task<Reply> PutPolicy(PutPolicyCommand command, Actor actor, CancellationToken cancellationToken) =>
+        Answer(nameof(PutPolicy), writer.PutAsync(command.ToDomain(Id), new(actor.ToStore(), command.ExpectedVersion), cancellationToken));
+
     public Task<Reply> DeclarePermissions(DeclarePermissionsCommand command, Actor actor, CancellationToken cancellationToken) => Answer(
         nameof(DeclarePermissions),
         Id == TenantId.System

@@ -6,6 +6,7 @@ using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Grains.Interfaces.Life;
 using Orleans.Keys.Store.Deciding;
+using Orleans.Keys.Store.Writing;
 
 namespace Orleans.Keys.Grains.Life;
 
@@ -36,6 +37,12 @@ internal static class KeyCommandMap
         Metadata = command.Metadata is { } metadata ? new(ToMetadata(metadata)) : default,
         ExpiresAt = command.SetsExpiry ? new(command.ExpiresAt?.ToStoredPrecision()) : default,
     };
+
+    public static Requirement? Requirement(this CreateKeyCommand command) =>
+        command.Room is { } room ? new Requirement.Room(room.MostOfTenant, room.MostOfMember, room.NameIsFree) : null;
+
+    public static Requirement? Requirement(this ChangeKeyCommand command, Key? before) =>
+        command is { NameIsFree: true, Name: { } name } ? Store.Writing.Requirement.OfName(before, ToName(name)) : null;
 
     public static RotateKey ToDomain(this RotateKeyCommand command) => new(command.Digest.ToDomain(), command.Overlap.ToStoredPrecision());
 

@@ -31,10 +31,18 @@ internal sealed partial class KeyGrain(
     private const int MaxAttempts = 3;
 
     public Task<Reply> Create(CreateKeyCommand command, Actor actor, CancellationToken cancellationToken) =>
-        Handle(nameof(Create), command, (key, now) => CreateKey.Decide(key, command.ToDomain(Id), now), actor, command.Idempotency, cancellationToken);
+        Handle(
+            nameof(Create),
+            command,
+            (key, now) => CreateKey.Decide(key, command.ToDomain(Id), now),
+            actor,
+            command.Idempotency,
+            cancellationToken,
+            _ => command.Requirement());
 
     public Task<Reply> Change(ChangeKeyCommand command, Actor actor, CancellationToken cancellationToken) =>
-        Handle(nameof(Change), command, (key, now) => ChangeKey.Decide(key, command.ToDomain(), now), actor, null, cancellationToken);
+        Handle(
+            nameof(Change), command, (key, now) => ChangeKey.Decide(key, command.ToDomain(), now), actor, null, cancellationToken, command.Requirement);
 
     public Task<Reply> Rotate(RotateKeyCommand command, Actor actor, CancellationToken cancellationToken) =>
         Handle(nameof(Rotate), command, (key, now) => RotateKey.Decide(key, command.ToDomain(), now), actor, command.Idempotency, cancellationToken);
@@ -56,7 +64,8 @@ internal sealed partial class KeyGrain(
         Func<Key?, DateTimeOffset, Decision> decide,
         Actor actor,
         Idempotency? idempotency,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<Key?, Requirement?>? requires = null)
     {
         var intent = new KeyIntent
         {
@@ -65,6 +74,7 @@ internal sealed partial class KeyGrain(
             Decide = decide,
             ExpectedVersion = command.ExpectedVersion,
             Actor = actor.ToStore(),
+            Requires = requires,
             Claim = idempotency is { } used ? new IdempotencyClaim(used.Scope, used.Value, used.Fingerprint, Id) : null,
         };
         var isFresh = false;

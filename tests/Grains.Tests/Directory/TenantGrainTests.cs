@@ -55,6 +55,68 @@ public sealed class TenantGrainTests(KeysCluster cluster)
     }
 
     [Fact]
+    public async Task Policy_is_one_change_of_its_own_kind_and_counts_by_itself()
+    {
+        await Grain.Put(Given.Tenant() with { Plan = TenantPlan.Enterprise }, Given.Ada, Current.CancellationToken);
+        var policy = new PutPolicyCommand { ExpiryRequired = true, UniqueNames = false, Roles = ["owner"], ExpectedVersion = 0 };
+
+        var done = await Grain.PutPolicy(policy, Given.Ada, Current.CancellationToken);
+        var again = await Grain.PutPolicy(policy with { ExpiryRequired = false }, Given.Ada, Current.CancellationToken);
+
+        Assert.Equal((Outcome.Done, Outcome.VersionMismatch), (done.Outcome, again.Outcome));
+        var stored = cluster.Store.Find<Tenant>(ChangeSubject.Of(id));
+        Assert.Equal((new KeyPolicy { ExpiryRequired = true, Roles = [RoleName.Owner] }, 1), (stored!.Policy, stored.PolicyVersion));
+        Assert.Equal("policy.changed", Assert.Single(cluster.Store.CommitsOf(ChangeSubject.OfPolicy(id))).Change.Audit.Action);
+    }
+
+    [Fact]
+    public async Task Policy_needs_a_plan_that_has_policies()
+    {
+        await Grain.Put(Given.Tenant(), Given.Ada, Current.CancellationToken);
+
+        var reply = await Grain.PutPolicy(new() { ExpiryRequired = true, UniqueNames = false }, Given.Ada, Current.CancellationToken);
+
+        Assert.Equal((Outcome.Refused, Refusal.PoliciesNotIncluded), (reply.Outcome, reply.Refusal));
+    }
+
+    [Theory]
+    [InlineData("viewer", false)]
+    [InlineData("owner", true)]
+    public async Task Owner_who_steps_down_needs_another(string role, bool isSuspended)
+    {
+        await MakeOwnerAsync();
+
+        await Grain.PutMember(Given.Member() with { Role = role, IsSuspended = isSuspended }, Given.Ada, Current.CancellationToken);
+
+        Assert.IsType<Requirement.AnotherOwner>(cluster.Store.CommitsOf(ChangeSubject.Of(id, Ada))[^1].Change.Requires);
+    }
+
+    [Fact]
+    public async Task Owner_who_leaves_needs_another_and_the_last_one_stays()
+    {
+        await MakeOwnerAsync();
+        cluster.Store.OnNextCommit(ChangeSubject.Of(id, Ada), () => LastOwner.Instance);
+
+        var refused = await Grain.RemoveMember(new("ada", null), Given.Ada, Current.CancellationToken);
+        var done = await Grain.RemoveMember(new("ada", null), Given.Ada, Current.CancellationToken);
+
+        Assert.Equal((Outcome.Refused, Refusal.LastOwner), (refused.Outcome, refused.Refusal));
+        Assert.Equal(Outcome.Done, done.Outcome);
+        Assert.IsType<Requirement.AnotherOwner>(cluster.Store.CommitsOf(ChangeSubject.Of(id, Ada))[^1].Change.Requires);
+    }
+
+    private async Task MakeOwnerAsync()
+    {
+        await Grain.Put(Given.Tenant(), Given.Ada, Current.CancellationToken);
+        foreach (var name in new[] { RoleName.Owner, RoleName.Viewer })
+        {
+            cluster.Store.PutUnderneath(new Write.OfRole(new Role { Tenant = id, Name = name, Permissions = null, Version = 0 }));
+        }
+
+        await Grain.PutMember(Given.Member() with { Role = "owner" }, Given.Ada, Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Expected_version_of_a_tenant_that_is_not_there_does_not_match()
     {
         var reply = await Grain.Put(Given.Tenant() with { ExpectedVersion = 1 }, Given.Ada, Current.CancellationToken);

@@ -4,6 +4,7 @@ using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Grains.Tests.Fakes;
+using Orleans.Keys.Store.Writing;
 using static Xunit.TestContext;
 
 namespace Orleans.Keys.Grains.Tests.Life;
@@ -30,6 +31,35 @@ public sealed class KeyGrainTests(KeysCluster cluster)
         Assert.Equal(new("team", "build"), Assert.Single(key.Metadata));
         Assert.Equal((KeyEnvironment.Live, Given.Now, Given.Now.AddDays(90)), (key.Environment, key.CreatedAt, key.ExpiresAt));
         Assert.True(key.Current.Digest.Matches(command.Digest.Code.AsSpan()));
+    }
+
+    [Fact]
+    public async Task Creation_asks_for_room_and_says_whose_limit_was_reached()
+    {
+        var command = Given.Create() with { Room = new(20, 10, NameIsFree: true) };
+        cluster.Store.OnNextCommit(Subject, () => new LimitReached(LimitOf.Member, 10, 12));
+
+        var refused = await cluster.Key(id).Create(command, Given.Ada, Current.CancellationToken);
+        var made = await cluster.Key(id).Create(command, Given.Ada, Current.CancellationToken);
+
+        Assert.Equal((Outcome.Refused, Refusal.LimitReached, new ReachedLimit(true, 10, 12)), (refused.Outcome, refused.Refusal, refused.Limit));
+        Assert.True(made.Created);
+        Assert.Equal(new Requirement.Room(20, 10, NameIsFree: true), Assert.Single(cluster.Store.CommitsOf(Subject)).Change.Requires);
+    }
+
+    [Fact]
+    public async Task Name_has_to_be_free_only_where_it_changes()
+    {
+        await cluster.Key(id).Create(Given.Create(), Given.Ada, Current.CancellationToken);
+        var rename = Given.Rename("deploy") with { NameIsFree = true };
+        cluster.Store.OnNextCommit(Subject, () => NameTaken.Instance);
+
+        var taken = await cluster.Key(id).Change(rename, Given.Ada, Current.CancellationToken);
+        await cluster.Key(id).Change(rename, Given.Ada, Current.CancellationToken);
+        await cluster.Key(id).Change(rename with { SetsExpiry = true }, Given.Ada, Current.CancellationToken);
+
+        Assert.Equal((Outcome.Refused, Refusal.NameTaken), (taken.Outcome, taken.Refusal));
+        Assert.Equal([null, new Requirement.FreeName(), null], cluster.Store.CommitsOf(Subject).Select(commit => commit.Change.Requires));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Grains.Interfaces.Directory;
+using Orleans.Keys.Grains.Interfaces.Life;
 using Orleans.Keys.Grains.Tests.Fakes;
 using Orleans.Serialization;
 
@@ -18,17 +19,18 @@ public sealed class WireRoundTripTests
     {
         Given.Ada,
         Given.Key with { Role = ActorRole.Operator },
-        Given.Create() with { ExpectedVersion = 3, IsTest = true, Idempotency = new("acme/ada POST", "8f1d", "aa") },
+        Given.Create() with { ExpectedVersion = 3, IsTest = true, Idempotency = new("acme/ada POST", "8f1d", "aa"), Room = new(10, 5, true) },
         Given.Rename("deploy") with
         {
             ExpectedVersion = 3, SetsScopes = true, Scopes = ["scans:read"], AllowedIps = ["192.0.2.0/24"],
-            Metadata = Given.Create().Metadata, SetsExpiry = true, ExpiresAt = Given.Now,
+            Metadata = Given.Create().Metadata, SetsExpiry = true, ExpiresAt = Given.Now, NameIsFree = true,
         },
         Given.Rotate() with { ExpectedVersion = 3, Idempotency = new("acme/ada POST", "8f1d", "aa") },
         Given.EndRotation() with { ExpectedVersion = 3 },
         Given.Revoke() with { ExpectedVersion = 3 },
         Given.Tenant() with { IsSuspended = true, ExpectedVersion = 3 },
-        Given.Member() with { IsSuspended = true, ExpectedVersion = 3 },
+        Given.Member() with { IsSuspended = true, IsService = true, ExpectedVersion = 3 },
+        new PutPolicyCommand { LongestLifetime = TimeSpan.FromDays(90), ExpiryRequired = true, UniqueNames = true, Roles = ["owner"], ExpectedVersion = 3 },
         new RemoveMemberCommand("ada", 3),
         new PutRoleCommand("auditor", ["audit:read"], 3),
         new DeclarePermissionsCommand(["scans:read"]),
@@ -36,7 +38,7 @@ public sealed class WireRoundTripTests
         new Reply
         {
             Outcome = Outcome.AlreadyIssued, Refusal = Refusal.UndeclaredPermission, Version = 2, Shard = 3, Sequence = 4,
-            IssuedKey = "0123456789ABCDEF", Created = true,
+            IssuedKey = "0123456789ABCDEF", Created = true, Limit = new(true, 10, 12),
         },
     }.Index().ToDictionary(message => $"{message.Index} {message.Item.GetType().Name}", message => message.Item);
 
@@ -58,7 +60,7 @@ public sealed class WireRoundTripTests
             typeof(Reply).Assembly.GetExportedTypes()
                 .Where(type => type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false) && type is { IsAbstract: false, IsEnum: false })
                 .Select(type => type.Name)
-                .Except([nameof(Digest), nameof(Idempotency)])
+                .Except([nameof(Digest), nameof(Idempotency), nameof(KeyRoom), nameof(ReachedLimit)])
                 .Order(),
             Messages.Values.Select(message => message.GetType().Name).Distinct().Order());
 
