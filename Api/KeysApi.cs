@@ -7,6 +7,7 @@ using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Api.Tenancy;
 using Orleans.Keys.Hosting;
 using Orleans.Keys.Store.Deciding;
 
@@ -34,6 +35,7 @@ public static class KeysApi
         services.AddSingleton<KeyRevoker>();
         services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<MemberDirectory>();
+        services.AddSingleton<PlanDesk>();
         services.AddSingleton<SecretMint>();
         services.AddSingleton<IdempotencyHeader>();
         services.AddSingleton<Cursors>();
@@ -57,6 +59,7 @@ public static class KeysApi
     {
         var calls = routes.MapGroup("").WithMetadata(ApiEndpoint.Instance).AddEndpointFilter(CallFilter.InvokeAsync);
         MapDirectory(calls.MapGroup("").WithTags("Tenants and members"));
+        MapWorkspace(calls.MapGroup("").WithTags("Workspace"));
         MapKeys(calls.MapGroup("").WithTags("API keys"));
         ApiDocument.Map(routes);
     }
@@ -77,6 +80,15 @@ public static class KeysApi
         CreateSessionEndpoint.Map(routes);
         EndSessionEndpoint.Map(routes);
         OperatorRevokeEndpoint.Map(routes);
+    }
+
+    private static void MapWorkspace(RouteGroupBuilder routes)
+    {
+        GetWorkspaceEndpoint.Map(routes);
+        GetPlanEndpoint.Map(routes);
+        PutPlanEndpoint.Map(routes);
+        GetPolicyEndpoint.Map(routes);
+        PutPolicyEndpoint.Map(routes);
     }
 
     private static void MapKeys(RouteGroupBuilder routes)

@@ -35,6 +35,19 @@ internal static class DirectoryRights
         return caller.IsOperator || beyond.Count == 0 ? null : Problem.Insufficient(beyond.First());
     }
 
+    /// <summary>
+    /// An operator does not end its own membership, or the keys that operate the installation could all be gone: whoever does it to another
+    /// is still there afterwards.
+    /// </summary>
+    public static Problem? MayGiveUpOperator(this Caller caller, TenantId tenant, UserId user) =>
+        tenant == TenantId.System && caller.Tenant.Id == tenant && caller.Member.User == user ? Problem.SystemTenantStaysOpen : null;
+
+    /// <summary>Whether the caller sees the plan and the policy of its tenant: every person, and keys that manage something.</summary>
+    public static Problem? MaySeeTenant(this Caller caller) =>
+        caller.Key is null || caller.May(Permission.KeysManage) || caller.May(Permission.MembersManage) || caller.May(Permission.BillingManage)
+            ? null
+            : Problem.Insufficient(Permission.KeysManage);
+
     /// <inheritdoc cref="MayGrant(Caller, PermissionSet)"/>
     public static Problem? MayGrant(this Caller caller, Role? role) =>
         role is null ? null : caller.MayGrant(DefaultRoles.Permissions(role, caller.Declared));

@@ -19,7 +19,7 @@ internal static class CreateSessionEndpoint
             "createSession",
             "Mint a session for a member",
             "A product's back end does this for its own signed-in user. The token is sent as Bearer, is good for 15 minutes and gives what the member may do at that moment. For operators.")
-        .Refuses(ProblemCode.NotFound, ProblemCode.MemberSuspended);
+        .Refuses(ProblemCode.NotFound, ProblemCode.MemberSuspended, ProblemCode.ServiceMember);
 
     private static async Task<Results<Created<SessionResponse>, Problem>> Handle(
         string tenant, string user, Call call, MemberDirectory members, IKeyStore store, SecretMint mint)
@@ -32,6 +32,11 @@ internal static class CreateSessionEndpoint
         if ((await members.FindAsync(new TenantId(tenant), user, call.Aborted)).IsRefused(out var problem, out var member))
         {
             return problem;
+        }
+
+        if (member.Kind == MemberKind.Service)
+        {
+            return Problem.ServiceMember;
         }
 
         if (member.Status != MemberStatus.Active)

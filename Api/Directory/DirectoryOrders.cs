@@ -35,6 +35,7 @@ internal static class DirectoryOrders
             Name = wanted.Name.Value,
             Role = wanted.Role.Value,
             IsSuspended = wanted.IsSuspended,
+            IsService = wanted.Kind == MemberKind.Service,
             ExpectedVersion = expected,
         };
         return new()
@@ -66,6 +67,26 @@ internal static class DirectoryOrders
             Tenant = wanted.Tenant,
             ExpectedVersion = expected,
             Ask = (grain, actor, cancellationToken) => grain.PutRole(command, actor, cancellationToken),
+            Write = (writer, terms) => writer.PutAsync(wanted, terms, CancellationToken.None),
+        };
+    }
+
+    /// <param name="expected">The version of the policy.</param>
+    public static DirectoryOrder Put(PutPolicy wanted, long? expected)
+    {
+        var command = new PutPolicyCommand
+        {
+            LongestLifetime = wanted.Policy.LongestLifetime,
+            ExpiryRequired = wanted.Policy.ExpiryRequired,
+            UniqueNames = wanted.Policy.UniqueNames,
+            Roles = wanted.Policy.Roles is { } roles ? [.. roles.Select(role => role.Value)] : null,
+            ExpectedVersion = expected,
+        };
+        return new()
+        {
+            Tenant = wanted.Tenant,
+            ExpectedVersion = expected,
+            Ask = (grain, actor, cancellationToken) => grain.PutPolicy(command, actor, cancellationToken),
             Write = (writer, terms) => writer.PutAsync(wanted, terms, CancellationToken.None),
         };
     }

@@ -4,6 +4,7 @@ using Orleans.Keys.Api.Documentation;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
+using Orleans.Keys.Api.Tenancy;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store;
 
@@ -16,7 +17,7 @@ internal static class GetTenantEndpoint
         .Refuses(ProblemCode.NotFound)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<TenantResponse>, Problem>> Handle(string tenant, Call call, IKeyStore store)
+    private static async Task<Results<Ok<TenantResponse>, Problem>> Handle(string tenant, Call call, IKeyStore store, Plans plans)
     {
         if (call.Caller.MayOperate() is { } refused)
         {
@@ -29,6 +30,7 @@ internal static class GetTenantEndpoint
         }
 
         call.SetVersion(found.Version);
-        return TypedResults.Ok(TenantResponse.Of(found));
+        var use = await store.ReadUseAsync(id, null, call.Aborted);
+        return TypedResults.Ok(TenantResponse.Of(found, plans) with { Use = UseResponse.Of(use) });
     }
 }

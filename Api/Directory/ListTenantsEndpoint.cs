@@ -19,7 +19,7 @@ internal static class ListTenantsEndpoint
         .TakesQuery(PageQuery.LimitParameter, PageQuery.CursorParameter)
         .Refuses(ProblemCode.InvalidParameter, ProblemCode.InvalidCursor);
 
-    private static async Task<Results<Ok<PageResponse<TenantResponse>>, Problem>> Handle(Call call, IKeyStore store, Cursors cursors)
+    private static async Task<Results<Ok<PageResponse<TenantResponse>>, Problem>> Handle(Call call, IKeyStore store, Cursors cursors, Plans plans)
     {
         if (call.Caller.MayOperate() is { } refused)
         {
@@ -35,6 +35,6 @@ internal static class ListTenantsEndpoint
         var found = await store.ListTenantsAsync(position.Value is { } after ? new TenantId(after) : null, page.Limit + 1, call.Aborted);
         var rows = found.Take(page.Limit).ToArray();
         var next = found.Count > page.Limit ? cursors.Seal(List, rows[^1].Id.Value) : null;
-        return TypedResults.Ok(new PageResponse<TenantResponse>([.. rows.Select(TenantResponse.Of)], next));
+        return TypedResults.Ok(new PageResponse<TenantResponse>([.. rows.Select(row => TenantResponse.Of(row, plans))], next));
     }
 }

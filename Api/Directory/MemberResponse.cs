@@ -14,8 +14,12 @@ internal sealed record MemberResponse : Receipted
     /// <summary>In which tenant.</summary>
     public required string Tenant { get; init; }
 
-    /// <summary>Where to write to.</summary>
-    public required string Email { get; init; }
+    /// <summary>A person, or a service that belongs to the tenant and never signs in.</summary>
+    [JsonConverter(typeof(LowerCase<MemberKind>))]
+    public required MemberKind Kind { get; init; }
+
+    /// <summary>Where to write to; null where a service has none.</summary>
+    public required string? Email { get; init; }
 
     /// <summary>Shown to people.</summary>
     public required string Name { get; init; }
@@ -34,7 +38,8 @@ internal sealed record MemberResponse : Receipted
     {
         Id = member.User.Value,
         Tenant = member.Tenant.Value,
-        Email = member.Email,
+        Kind = member.Kind,
+        Email = member.Email.Length == 0 ? null : member.Email,
         Name = member.Name.Value,
         Role = member.Role.Value,
         Status = member.Status,

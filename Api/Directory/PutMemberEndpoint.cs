@@ -19,11 +19,11 @@ internal static class PutMemberEndpoint
         .Describe(
             "putMember",
             "Make, change or bring back a member",
-            "Keys act as members, with the role they have at that moment. A member who was removed and comes back has none of the old keys. A status that is left out stays as it is.")
+            "Keys act as members, with the role they have at that moment. A member who was removed and comes back has none of the old keys. A status that is left out stays as it is. A `service` needs no e-mail and never signs in; keys are made for it by those who manage keys and members. A tenant keeps its last owner.")
         .Takes<PutMemberRequest>()
         .TakesWait()
         .TakesIfMatch()
-        .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
+        .Refuses(ProblemCode.NotFound, ProblemCode.LastOwner, ProblemCode.SystemTenantStaysOpen, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
     private static async Task<Results<Ok<MemberResponse>, Created<MemberResponse>, Problem>> Handle(
@@ -49,7 +49,9 @@ internal static class PutMemberEndpoint
             return problem;
         }
 
-        if ((await members.MayPutAsync(call, tenantId, before, wanted.Role)) is { } beyond)
+        var keepsOwner = wanted is { IsSuspended: false, Kind: MemberKind.Person } && wanted.Role == RoleName.Owner;
+        if ((await members.MayPutAsync(call, tenantId, before, wanted.Role)
+            ?? (keepsOwner ? null : call.Caller.MayGiveUpOperator(tenantId, userId))) is { } beyond)
         {
             return beyond;
         }
@@ -75,11 +77,13 @@ internal static class PutMemberEndpoint
 
     private static Answer<PutMember> Read(PutMemberRequest request, TenantId tenant, UserId user, Member? before, DirectoryFieldReader fields)
     {
+        var kind = fields.Kind(request.Kind) ?? before?.Kind ?? MemberKind.Person;
         var wanted = new PutMember
         {
             Tenant = tenant,
             User = user,
-            Email = fields.Email(request.Email),
+            Kind = kind,
+            Email = fields.Email(request.Email, kind),
             Name = fields.Name(request.Name),
             Role = fields.Role(request.Role),
             IsSuspended = fields.IsSuspended(request.Status) ?? before is { Status: MemberStatus.Suspended },

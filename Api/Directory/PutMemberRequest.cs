@@ -3,7 +3,10 @@ namespace Orleans.Keys.Api.Directory;
 /// <summary>What a member shall be.</summary>
 internal sealed record PutMemberRequest
 {
-    /// <summary>Where to write to.</summary>
+    /// <summary>A person, or a service that belongs to the tenant and never signs in. Absent for as it is; a new member is a person.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Where to write to. A service may have none.</summary>
     public string? Email { get; init; }
 
     /// <summary>Shown to people.</summary>

@@ -6,6 +6,7 @@ using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Api.Tenancy;
 using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
@@ -27,7 +28,7 @@ internal static class PutTenantEndpoint
         .AnswersWithETag();
 
     private static async Task<Results<Ok<TenantResponse>, Created<TenantResponse>, Problem>> Handle(
-        string tenant, Call call, IKeyStore store, CommandDesk commands, ReceiptDesk receipts, KeyFormat format)
+        string tenant, Call call, IKeyStore store, CommandDesk commands, ReceiptDesk receipts, KeyFormat format, Plans plans)
     {
         if (call.Caller.MayOperate() is { } refused)
         {
@@ -42,7 +43,7 @@ internal static class PutTenantEndpoint
         var before = await store.ReadTenantAsync(id, call.Aborted);
         if (call.Match(before?.Version).IsRefused(out var problem, out var expected)
             || (await call.ReadAsync(ApiJson.Default.PutTenantRequest)).IsRefused(out problem, out var body)
-            || Read(body.Value, id, before, new DirectoryFieldReader(format)).IsRefused(out problem, out var wanted))
+            || Read(body.Value, id, before, new DirectoryFieldReader(format), plans).IsRefused(out problem, out var wanted))
         {
             return problem;
         }
@@ -57,16 +58,16 @@ internal static class PutTenantEndpoint
         var receipt = await receipts.OfAsync(call, ChangeSubject.Of(id));
         var after = await store.ReadTenantAsync(id, call.Aborted) ?? throw new InvalidOperationException("A tenant that was just written is gone.");
         call.SetVersion(after.Version);
-        var answer = TenantResponse.Of(after) with { Receipt = receipt };
+        var answer = TenantResponse.Of(after, plans) with { Use = UseResponse.Of(await store.ReadUseAsync(id, null, call.Aborted)), Receipt = receipt };
         return outcome.Made(before is null) ? TypedResults.Created($"/v1/tenants/{id}", answer) : TypedResults.Ok(answer);
     }
 
-    private static Answer<PutTenant> Read(PutTenantRequest request, TenantId id, Tenant? before, DirectoryFieldReader fields)
+    private static Answer<PutTenant> Read(PutTenantRequest request, TenantId id, Tenant? before, DirectoryFieldReader fields, Plans plans)
     {
         var (name, plan, isSuspended) = (fields.Name(request.Name), fields.Plan(request.Plan), fields.IsSuspended(request.Status));
-        if (id == TenantId.System && plan == Plan.Starter)
+        if (id == TenantId.System && !plans[plan].HasKeys)
         {
-            fields.Errors.Add("plan", "The system tenant needs a plan with keys, or nobody could operate the installation.");
+            fields.Errors.Add("plan", DirectoryFieldReader.SystemNeedsKeys);
         }
 
         if (id == TenantId.System && isSuspended == true)

@@ -13,10 +13,10 @@ namespace Orleans.Keys.Api.Directory;
 internal static class RemoveMemberEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete("/v1/tenants/{tenant}/members/{user}", Handle)
-        .Describe("removeMember", "Remove a member", "The member's keys are dead for good, also when the person comes back. The answer has no body; with `wait` it comes when every gateway has confirmed or refuses by itself, which takes at most 4 seconds.")
+        .Describe("removeMember", "Remove a member", "The member's keys are dead for good, also when the person comes back. A tenant keeps its last owner. The answer has no body; with `wait` it comes when every gateway has confirmed or refuses by itself, which takes at most 4 seconds.")
         .TakesWait()
         .TakesIfMatch()
-        .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed);
+        .Refuses(ProblemCode.NotFound, ProblemCode.LastOwner, ProblemCode.SystemTenantStaysOpen, ProblemCode.PreconditionFailed);
 
     private static async Task<Results<NoContent, Problem>> Handle(string tenant, string user, Call call, MemberDirectory members, CommandDesk commands, ReceiptDesk receipts)
     {
@@ -32,7 +32,7 @@ internal static class RemoveMemberEndpoint
             return problem;
         }
 
-        if (await members.MayTouchAsync(call, member) is { } beyond)
+        if ((await members.MayTouchAsync(call, member) ?? call.Caller.MayGiveUpOperator(id, member.User)) is { } beyond)
         {
             return beyond;
         }

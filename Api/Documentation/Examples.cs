@@ -9,7 +9,7 @@ internal static class Examples
     public const string TraceId = "0af7651916cd43dd8448eb211c80319c";
 
     private const string Key = """
-        "name": "github-actions-prod", "status": "active", "environment": "live", "owner": { "id": "ada", "name": "Ada" },
+        "name": "github-actions-prod", "status": "active", "blockedReason": null, "environment": "live", "owner": { "id": "ada", "name": "Ada" },
         "scopes": null, "allowedIps": ["203.0.113.0/24"], "metadata": { "team": "platform" }, "createdAt": "2026-01-31T12:00:00Z",
         "expiresAt": "2026-05-01T12:00:00Z", "lastUsedAt": null, "lastUsedIp": null, "rotation": null, "revokedAt": null, "revokedReason": null
         """;
@@ -18,10 +18,32 @@ internal static class Examples
 
     private const string Secret = "cbr_live_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijkl30iEIt";
 
-    private const string Tenant = """{ "id": "acme", "name": "Acme", "plan": "pro", "status": "active", "createdAt": "2026-01-31T12:00:00Z" }""";
+    private const string Limits = """
+        {
+          "keys": true, "keysPerMember": 50, "keysPerTenant": 500, "longestLifetime": null, "longestOverlap": "P7D", "usageDays": 30,
+          "ipAllowLists": true, "auditExport": false, "policies": false
+        }
+        """;
+
+    private const string Tenant = $$"""
+        { "id": "acme", "name": "Acme", "plan": "pro", "status": "active", "limits": {{Limits}}, "createdAt": "2026-01-31T12:00:00Z" }
+        """;
+
+    private const string Use = """{ "keys": 12, "members": 4, "yourKeys": 3 }""";
+
+    private const string Policy = """{ "longestLifetime": "P90D", "expiryRequired": true, "uniqueNames": false, "roles": ["owner", "admin"] }""";
+
+    private const string NoPolicy = """{ "longestLifetime": null, "expiryRequired": false, "uniqueNames": false, "roles": null }""";
+
+    private const string Plan = $$"""
+        {
+          "plan": "pro", "limits": {{Limits}}, "use": {{Use}}, "selfService": false, "upgradeUrl": "https://product.example/billing",
+          "plans": [{ "plan": "pro", "limits": {{Limits}} }]
+        }
+        """;
 
     private const string Member = """
-        { "id": "ada", "tenant": "acme", "email": "ada@acme.test", "name": "Ada", "role": "admin", "status": "active", "createdAt": "2026-01-31T12:00:00Z" }
+        { "id": "ada", "tenant": "acme", "kind": "person", "email": "ada@acme.test", "name": "Ada", "role": "admin", "status": "active", "createdAt": "2026-01-31T12:00:00Z" }
         """;
 
     private const string Role = """{ "id": "analyst", "permissions": ["api_keys:use", "scans:read", "scans:write"] }""";
@@ -37,6 +59,8 @@ internal static class Examples
         ["putMember"] = """{ "email": "ada@acme.test", "name": "Ada", "role": "admin", "status": "active" }""",
         ["putRole"] = """{ "permissions": ["api_keys:use", "scans:read", "scans:write"] }""",
         ["putPermissions"] = """{ "permissions": ["scans:read", "scans:write"] }""",
+        ["putPlan"] = """{ "plan": "pro" }""",
+        ["putPolicy"] = Policy,
     };
 
     private static readonly Dictionary<string, string> Answers = new()
@@ -62,6 +86,16 @@ internal static class Examples
         ["putTenant"] = WithReceipt(Tenant),
         ["getTenant"] = Tenant,
         ["listTenants"] = PageOf(Tenant),
+        ["getWorkspace"] = $$"""
+            {
+              "id": "acme", "name": "Acme", "plan": "pro", "status": "active", "limits": {{Limits}}, "use": {{Use}}, "policy": {{NoPolicy}},
+              "createdAt": "2026-01-31T12:00:00Z"
+            }
+            """,
+        ["getPlan"] = Plan,
+        ["putPlan"] = WithReceipt(Plan),
+        ["getPolicy"] = Policy,
+        ["putPolicy"] = WithReceipt(Policy),
         ["putMember"] = WithReceipt(Member),
         ["getMember"] = Member,
         ["listMembers"] = PageOf(Member),

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Orleans.Keys.Api.Directory;
 using Orleans.Keys.Api.Life;
+using Orleans.Keys.Api.Tenancy;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
@@ -18,7 +19,7 @@ internal sealed record RequestRules(string[] Required, Dictionary<string, Action
 
     private static readonly Dictionary<Type, RequestRules> Rules = new()
     {
-        [typeof(CreateKeyRequest)] = new(["name"], KeyFields(("environment", OneOf("live", "test")))),
+        [typeof(CreateKeyRequest)] = new(["name"], KeyFields(("environment", OneOf("live", "test")), ("owner", Pattern(SlugPattern)))),
         [typeof(ChangeKeyRequest)] = new([], KeyFields()),
         [typeof(RotateKeyRequest)] = new([], new() { ["overlap"] = Overlap }),
         [typeof(RevokeKeyRequest)] = new([], new() { ["reason"] = Text(0, RevokeKey.MaxReasonLength) }),
@@ -28,12 +29,19 @@ internal sealed record RequestRules(string[] Required, Dictionary<string, Action
             ["plan"] = OneOf("starter", "pro", "enterprise"),
             ["status"] = OneOf("active", "suspended"),
         }),
-        [typeof(PutMemberRequest)] = new(["email", "name", "role"], new()
+        [typeof(PutMemberRequest)] = new(["name", "role"], new()
         {
+            ["kind"] = OneOf("person", "service"),
             ["email"] = Email,
             ["name"] = Text(1, DisplayName.MaxLength),
             ["role"] = Pattern(SlugPattern),
             ["status"] = OneOf("active", "suspended"),
+        }),
+        [typeof(PutPlanRequest)] = new(["plan"], new() { ["plan"] = OneOf("starter", "pro", "enterprise") }),
+        [typeof(PutPolicyRequest)] = new([], new()
+        {
+            ["longestLifetime"] = schema => schema.Format = "duration",
+            ["roles"] = schema => schema.MinItems = 1,
         }),
         [typeof(PermissionsRequest)] = new(["permissions"], new() { ["permissions"] = Permissions(JsonSchemaType.Array) }),
     };

@@ -20,9 +20,10 @@ internal static class SchemaDocs
             schema.Type = JsonSchemaType.String;
         }
 
-        if (context.JsonTypeInfo.Type == typeof(int))
+        // Numbers are written as numbers, and read as nothing else.
+        if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) is var type && (type == typeof(int) || type == typeof(long)))
         {
-            (schema.Type, schema.Pattern) = (JsonSchemaType.Integer, null);
+            (schema.Type, schema.Pattern) = (schema.Type & ~JsonSchemaType.String, null);
         }
 
         if (RequestRules.Find(context.JsonTypeInfo.Type) is { } rules)

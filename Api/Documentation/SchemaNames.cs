@@ -2,6 +2,7 @@ using Orleans.Keys.Api.Directory;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Tenancy;
 
 namespace Orleans.Keys.Api.Documentation;
 
@@ -18,6 +19,13 @@ internal static class SchemaNames
         [typeof(SelfResponse)] = "Self",
         [typeof(SelfTenantResponse)] = "SelfTenant",
         [typeof(TenantResponse)] = "Tenant",
+        [typeof(LimitsResponse)] = "Limits",
+        [typeof(UseResponse)] = "Use",
+        [typeof(OwnUseResponse)] = "OwnUse",
+        [typeof(WorkspaceResponse)] = "Workspace",
+        [typeof(PlanResponse)] = "Plan",
+        [typeof(OfferedPlanResponse)] = "OfferedPlan",
+        [typeof(PolicyResponse)] = "Policy",
         [typeof(MemberResponse)] = "Member",
         [typeof(RoleResponse)] = "Role",
         [typeof(PermissionsResponse)] = "Permissions",

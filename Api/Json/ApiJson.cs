@@ -3,6 +3,7 @@ using Orleans.Keys.Api.Directory;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Api.Tenancy;
 
 namespace Orleans.Keys.Api.Json;
 
@@ -19,6 +20,11 @@ namespace Orleans.Keys.Api.Json;
 [JsonSerializable(typeof(PutTenantRequest))]
 [JsonSerializable(typeof(PutMemberRequest))]
 [JsonSerializable(typeof(PermissionsRequest))]
+[JsonSerializable(typeof(PutPlanRequest))]
+[JsonSerializable(typeof(PutPolicyRequest))]
+[JsonSerializable(typeof(WorkspaceResponse))]
+[JsonSerializable(typeof(PlanResponse))]
+[JsonSerializable(typeof(PolicyResponse))]
 [JsonSerializable(typeof(KeyResponse))]
 [JsonSerializable(typeof(CreatedKeyResponse))]
 [JsonSerializable(typeof(MintedSecretResponse))]

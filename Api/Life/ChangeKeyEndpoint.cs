@@ -26,8 +26,8 @@ internal static class ChangeKeyEndpoint
         .TakesWait()
         .TakesIfMatch(required: true)
         .Refuses(
-            ProblemCode.NotFound, ProblemCode.ScopeNotHeld, ProblemCode.ExpiryNotHeld, ProblemCode.SubjectRevoked, ProblemCode.SubjectExpired,
-            ProblemCode.PreconditionFailed, ProblemCode.InvalidValue, ProblemCode.PreconditionRequired)
+            ProblemCode.NotFound, ProblemCode.ScopeNotHeld, ProblemCode.ExpiryNotHeld, ProblemCode.LifetimeLimitReached, ProblemCode.IpAllowListsNotIncluded, ProblemCode.SubjectRevoked, ProblemCode.SubjectExpired,
+            ProblemCode.PreconditionFailed, ProblemCode.InvalidValue, ProblemCode.PolicyViolated, ProblemCode.PreconditionRequired)
         .AnswersWithETag();
 
     private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, CommandDesk commands, ReceiptDesk receipts, KeyFormat format)
@@ -54,7 +54,7 @@ internal static class ChangeKeyEndpoint
             return refused;
         }
 
-        if ((await commands.RunAsync(call, KeyOrders.Change(access.Key, edit, expected))).Refusal(expected) is { } notDone)
+        if ((await commands.RunAsync(call, KeyOrders.Change(access.Key, edit, call.Caller.Tenant.Policy.UniqueNames, expected))).Refusal(expected) is { } notDone)
         {
             return notDone;
         }
@@ -71,8 +71,12 @@ internal static class ChangeKeyEndpoint
             return refused;
         }
 
+        // What an edit leaves alone it does not answer for: a blocked key can be mended one rule at a time.
         var expiresAt = edit.ExpiresAt.Or(access.Key.ExpiresAt);
         var isLonger = expiresAt is null ? access.Key.ExpiresAt is not null : expiresAt > access.Key.ExpiresAt;
-        return isLonger ? caller.MayGiveUntil(expiresAt) : null;
+        var ranges = edit.AllowedIps.Or(access.Key.AllowedIps);
+        return (isLonger ? caller.MayGiveUntil(expiresAt) : null)
+            ?? (edit.ExpiresAt.IsSet && expiresAt != access.Key.ExpiresAt ? caller.AllowsEnd(access.Key, expiresAt) : null)
+            ?? (ranges.Equals(access.Key.AllowedIps) ? null : caller.AllowsRanges(ranges));
     }
 }

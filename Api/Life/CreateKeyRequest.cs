@@ -6,6 +6,9 @@ internal sealed record CreateKeyRequest
     /// <summary>What people call it: 1 to 64 characters without control, bidirectional or invisible ones.</summary>
     public string? Name { get; init; }
 
+    /// <summary>A service of the workspace that it shall act as; the caller when absent.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>From then on it is dead: a time with an offset, at most ten years ahead; null for never.</summary>
     public string? ExpiresAt { get; init; }
 

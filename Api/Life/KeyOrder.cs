@@ -20,6 +20,9 @@ internal sealed record KeyOrder
 
     public Idempotency? Idempotency { get; init; }
 
+    /// <summary>What must hold about other rows, by the key as it is; null for nothing.</summary>
+    public Func<Key?, Requirement?>? Requires { get; init; }
+
     public required GrainCall<IKeyGrain> Ask { get; init; }
 
     public required Func<Key?, DateTimeOffset, Decision> Decide { get; init; }
@@ -34,6 +37,7 @@ internal sealed record KeyOrder
         ExpectedVersion = ExpectedVersion,
         Decide = Decide,
         WasDone = WasDone,
+        Requires = Requires,
         Actor = actor,
         Claim = Idempotency is { } used ? new IdempotencyClaim(used.Scope, used.Value, used.Fingerprint, Key) : null,
     };

@@ -4,6 +4,7 @@ using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Grains.Interfaces.Life;
+using Orleans.Keys.Store.Writing;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -13,7 +14,7 @@ namespace Orleans.Keys.Api.Life;
 /// </summary>
 internal static class KeyOrders
 {
-    public static KeyOrder Create(CreateKey wanted, Idempotency? idempotency)
+    public static KeyOrder Create(CreateKey wanted, Requirement.Room room, Idempotency? idempotency)
     {
         var command = new CreateKeyCommand
         {
@@ -28,6 +29,7 @@ internal static class KeyOrders
             Metadata = wanted.Metadata.ToImmutableDictionary(),
             ExpiresAt = wanted.ExpiresAt,
             Idempotency = idempotency,
+            Room = new KeyRoom(room.MostOfTenant, room.MostOfMember, room.NameIsFree),
         };
         return new()
         {
@@ -37,13 +39,15 @@ internal static class KeyOrders
             Idempotency = idempotency,
             Ask = (grain, actor, cancellationToken) => grain.Create(command, actor, cancellationToken),
             Decide = (key, now) => CreateKey.Decide(key, wanted, now),
+            Requires = _ => room,
             WasDone = key => key.Had(wanted.Digest),
         };
     }
 
-    public static KeyOrder Change(Key seen, ChangeKey edit, ExpectedVersion expected)
+    /// <param name="areNamesUnique">Whether a new name has to be free.</param>
+    public static KeyOrder Change(Key seen, ChangeKey edit, bool areNamesUnique, ExpectedVersion expected)
     {
-        var command = edit.ToCommand(seen, expected.Or(seen.Version));
+        var command = edit.ToCommand(seen, expected.Or(seen.Version)) with { NameIsFree = areNamesUnique };
         return new()
         {
             Key = seen.Id,
@@ -51,6 +55,7 @@ internal static class KeyOrders
             ExpectedVersion = command.ExpectedVersion,
             Ask = (grain, actor, cancellationToken) => grain.Change(command, actor, cancellationToken),
             Decide = (key, now) => ChangeKey.Decide(key, edit, now),
+            Requires = key => areNamesUnique && key is not null ? Requirement.OfName(key, edit.Name.Or(key.Name)) : null,
             WasDone = key => key.Revocation is null && edit.IsMadeOn(key),
         };
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
 
@@ -19,6 +20,10 @@ internal abstract record KeyFields
     /// <summary>Its state now; `paused` by the plan, `blocked` by a policy, `suspended` with its owner or workspace.</summary>
     [JsonConverter(typeof(LowerCase<KeyStatus>))]
     public required KeyStatus Status { get; init; }
+
+    /// <summary>The first rule of the workspace's policy that it breaks; null unless it is `blocked`. It works again when it breaks none.</summary>
+    [JsonConverter(typeof(SnakeCase<PolicyRule>))]
+    public required PolicyRule? BlockedReason { get; init; }
 
     /// <summary>Which traffic it is for.</summary>
     [JsonConverter(typeof(LowerCase<KeyEnvironment>))]

@@ -1,3 +1,4 @@
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
 
@@ -14,6 +15,7 @@ internal static class KeyResponses
         Id = access.Key.Id.ToString(),
         Name = access.Key.Name.Value,
         Status = access.StatusAt(access.ReadAt),
+        BlockedReason = BlockedReasonOf(access),
         Environment = access.Key.Environment,
         Owner = OwnerOf(access),
         Scopes = ScopesOf(access),
@@ -34,6 +36,7 @@ internal static class KeyResponses
         Secret = secret,
         Name = access.Key.Name.Value,
         Status = access.StatusAt(access.ReadAt),
+        BlockedReason = BlockedReasonOf(access),
         Environment = access.Key.Environment,
         Owner = OwnerOf(access),
         Scopes = ScopesOf(access),
@@ -55,6 +58,9 @@ internal static class KeyResponses
         PreviousSecretExpiresAt = RotationOf(access)?.PreviousSecretExpiresAt,
         ExpiresAt = access.Key.ExpiresAt?.UtcDateTime,
     };
+
+    // Told together with the status that it explains; a key that is dead or asleep for another reason has that to tell.
+    private static PolicyRule? BlockedReasonOf(KeyAccess access) => access.StatusAt(access.ReadAt) == KeyStatus.Blocked ? access.BrokenRule : null;
 
     private static OwnerResponse OwnerOf(KeyAccess access) => new(access.Owner.User.Value, access.Owner.Name.Value);
 

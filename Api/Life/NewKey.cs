@@ -1,4 +1,3 @@
-using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
@@ -21,12 +20,12 @@ internal sealed record NewKey
 
     public required KeyMetadata Metadata { get; init; }
 
-    /// <summary>As a key of the caller's member.</summary>
-    public CreateKey ToCommand(KeyId id, Caller caller, KeyDigest digest) => new()
+    /// <summary>As a key of a member.</summary>
+    public CreateKey ToCommand(KeyId id, Member owner, KeyDigest digest) => new()
     {
         Id = id,
-        Tenant = caller.Tenant.Id,
-        Owner = new KeyOwner(caller.Member.User, caller.Member.Incarnation),
+        Tenant = owner.Tenant,
+        Owner = new KeyOwner(owner.User, owner.Incarnation),
         Name = Name,
         Environment = Environment,
         Digest = digest,

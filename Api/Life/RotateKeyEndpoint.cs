@@ -8,6 +8,7 @@ using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Life;
+using Orleans.Keys.Domain.Verification;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -26,7 +27,8 @@ internal static class RotateKeyEndpoint
         .TakesIfMatch()
         .TakesIdempotencyKey()
         .Refuses(
-            ProblemCode.NotFound, ProblemCode.CurrentSecretRequired, ProblemCode.ScopeNotHeld, ProblemCode.ExpiryNotHeld, ProblemCode.AlreadyRotating,
+            ProblemCode.NotFound, ProblemCode.CurrentSecretRequired, ProblemCode.ScopeNotHeld, ProblemCode.ExpiryNotHeld, ProblemCode.OverlapLimitReached, ProblemCode.Blocked,
+            ProblemCode.AlreadyRotating,
             ProblemCode.SubjectRevoked, ProblemCode.SubjectExpired, ProblemCode.SecretAlreadyIssued, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue,
             ProblemCode.IdempotencyKeyReused);
 
@@ -37,12 +39,12 @@ internal static class RotateKeyEndpoint
             || (await call.ReadAsync(ApiJson.Default.RotateKeyRequest, Defaults)).IsRefused(out problem, out var body)
             || (await idempotency.ReadAsync(call, $"POST {Route}", body.Fingerprint)).IsRefused(out problem, out var claim)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
-            || ReadOverlap(body.Value).IsRefused(out problem, out var overlap))
+            || ReadOverlap(body.Value, call.Caller).IsRefused(out problem, out var overlap))
         {
             return problem;
         }
 
-        if ((call.Caller.MayDecideAboutSecrets(access.Key) ?? call.Caller.MayHold(access) ?? call.Caller.HasPlan()) is { } refused)
+        if ((call.Caller.MayDecideAboutSecrets(access.Key) ?? call.Caller.MayHold(access) ?? call.Caller.HasPlan() ?? MayRotate(call.Caller, access, overlap)) is { } refused)
         {
             return refused;
         }
@@ -61,11 +63,14 @@ internal static class RotateKeyEndpoint
         return TypedResults.Created($"/v1/api-keys/{key.Id}", minted with { Receipt = receipt });
     }
 
-    private static Answer<TimeSpan> ReadOverlap(RotateKeyRequest request)
+    private static Problem? MayRotate(Caller caller, KeyAccess access, TimeSpan overlap) =>
+        access.BrokenRule is { } rule ? Problem.BlockedBy(rule) : caller.AllowsOverlap(overlap);
+
+    private static Answer<TimeSpan> ReadOverlap(RotateKeyRequest request, Caller caller)
     {
         if (request.Overlap is null)
         {
-            return KeyRules.DefaultOverlap;
+            return KeyRules.DefaultOverlap < caller.Limits.LongestOverlap ? KeyRules.DefaultOverlap : caller.Limits.LongestOverlap;
         }
 
         return IsoDuration.TryParse(request.Overlap, out var overlap) && overlap <= KeyRules.MaxOverlap

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Orleans.Keys.Api.Json;
+using Orleans.Keys.Domain.Directory;
 
 namespace Orleans.Keys.Api.Problems;
 
@@ -34,6 +36,11 @@ internal abstract record ProblemFields
     /// <summary>The key whose secret was issued before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? KeyId { get; init; }
+
+    /// <summary>The rule of the workspace's policy that stands in the way.</summary>
+    [JsonConverter(typeof(SnakeCase<PolicyRule>))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PolicyRule? Rule { get; init; }
 }
 
 /// <summary>Any problem but one of the plan.</summary>
@@ -42,8 +49,14 @@ internal sealed record ProblemResponse : ProblemFields;
 /// <summary>A problem of the plan names the way out, and says so when there is none.</summary>
 internal sealed record PlanProblemResponse : ProblemFields
 {
-    /// <summary>The least plan with keys.</summary>
-    public required string RequiredPlan { get; init; }
+    /// <summary>What the plan allows: a number of keys, or of seconds; null where it is not a number.</summary>
+    public required long? Limit { get; init; }
+
+    /// <summary>What there is, or was asked for, in the same unit; null where that is not a number.</summary>
+    public required long? Used { get; init; }
+
+    /// <summary>The least plan that would do; null when none would.</summary>
+    public required string? RequiredPlan { get; init; }
 
     /// <summary>Where to upgrade; null when the operator names no place.</summary>
     public required string? UpgradeUrl { get; init; }

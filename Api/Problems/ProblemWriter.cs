@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Api.Problems;
@@ -40,9 +41,9 @@ internal static class ProblemWriter
             response.Headers.Connection = "close";
         }
 
-        if (problem.Code == ProblemCode.PlanRequired)
+        if (problem.Plan is { } gap)
         {
-            await response.WriteAsJsonAsync(OfPlan(http, kind, problem), Json.PlanProblemResponse, MediaType, http.RequestAborted);
+            await response.WriteAsJsonAsync(OfPlan(http, kind, problem, gap), Json.PlanProblemResponse, MediaType, http.RequestAborted);
             return;
         }
 
@@ -69,9 +70,10 @@ internal static class ProblemWriter
         Errors = problem.Errors,
         Permission = problem.Missing?.Value,
         KeyId = problem.KeyId,
+        Rule = problem.Rule,
     };
 
-    private static PlanProblemResponse OfPlan(HttpContext http, ProblemKind kind, Problem problem) => new()
+    private static PlanProblemResponse OfPlan(HttpContext http, ProblemKind kind, Problem problem, PlanGap gap) => new()
     {
         Type = "about:blank",
         Title = ReasonPhrases.GetReasonPhrase(kind.Status),
@@ -79,7 +81,9 @@ internal static class ProblemWriter
         Detail = problem.Detail,
         Code = kind.Name,
         TraceId = TraceIdOf(http),
-        RequiredPlan = "pro",
+        Limit = gap.Limit,
+        Used = gap.Used,
+        RequiredPlan = http.RequestServices.GetRequiredService<Plans>().LeastWith(gap.Includes)?.ToString().ToLowerInvariant(),
         UpgradeUrl = http.RequestServices.GetRequiredService<IOptions<KeysOptions>>().Value.UpgradeUrl,
     };
 

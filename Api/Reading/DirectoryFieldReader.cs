@@ -10,6 +10,8 @@ internal sealed class DirectoryFieldReader(KeyFormat format)
 {
     public const string SlugRule = "Send 1 to 64 characters of a-z, 0-9, _ and -.";
 
+    public const string SystemNeedsKeys = "The system tenant needs a plan with keys, or nobody could operate the installation.";
+
     public FieldErrors Errors { get; } = new();
 
     public DisplayName Name(string? text)
@@ -53,8 +55,29 @@ internal sealed class DirectoryFieldReader(KeyFormat format)
         return text is null ? null : text == "suspended";
     }
 
-    public string Email(string? text)
+    /// <summary>Null to leave it as it is.</summary>
+    public MemberKind? Kind(string? text)
     {
+        if (text is not (null or "person" or "service"))
+        {
+            Errors.Add("kind", "Send person or service.");
+        }
+
+        return text switch
+        {
+            "person" => MemberKind.Person,
+            "service" => MemberKind.Service,
+            _ => null,
+        };
+    }
+
+    public string Email(string? text, MemberKind kind)
+    {
+        if (text is null && kind == MemberKind.Service)
+        {
+            return "";
+        }
+
         if (text is not { Length: >= 3 and <= 254 } || text.Count(character => character == '@') != 1 || text[0] == '@' || text[^1] == '@' || !text.All(IsOfAddress))
         {
             Errors.Add("email", "Send an e-mail address of at most 254 characters.");

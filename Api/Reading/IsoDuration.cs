@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml;
 
 namespace Orleans.Keys.Api.Reading;
 
-/// <summary>Reads a duration of ISO 8601 in weeks, or in days, hours, minutes and seconds. Months and years have no length and are refused.</summary>
+/// <summary>Reads and prints a duration of ISO 8601 in weeks, or in days, hours, minutes and seconds. Months and years have no length and are refused.</summary>
 internal static partial class IsoDuration
 {
     public static bool TryParse(string text, out TimeSpan duration)
@@ -18,6 +19,8 @@ internal static partial class IsoDuration
         duration = TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
         return true;
     }
+
+    public static string Print(TimeSpan duration) => XmlConvert.ToString(duration);
 
     private static decimal Part(Match match, string name) =>
         match.Groups[name] is { Success: true, Value: var digits } ? decimal.Parse(digits, CultureInfo.InvariantCulture) : 0;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Grains;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Grains.Interfaces.Directory;
@@ -26,14 +27,22 @@ public sealed class ApiHost : IAsyncLifetime
     private readonly InProcessTestCluster cluster;
 
     public ApiHost()
+        : this([])
+    {
+    }
+
+    /// <summary>One with settings of its own, for the tests of one class.</summary>
+    internal ApiHost(params (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Keys:DataDirectory"] = folder.File("data"),
             ["Keys:UpgradeUrl"] = UpgradeUrl,
+            ["Keys:SelfServicePlans"] = "false",
             ["Keys:TrustedProxies:0"] = "127.0.0.1",
         });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddRoutingCore();
@@ -96,6 +105,7 @@ public sealed class ApiHost : IAsyncLifetime
             silo.AddMemoryStreams(ChangeStream.Provider);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.Services.AddSingleton(_ => host.GetRequiredService<IKeyStore>());
+            silo.Services.AddSingleton(_ => host.GetRequiredService<Plans>());
         });
         builder.ConfigureClient(client => client.AddOutgoingGrainCallFilter(silenced));
         return builder.Build();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Directory;
@@ -33,5 +34,18 @@ internal static class Installation
         var digest = secret.Digest(services.GetRequiredService<PepperRing>().Current, key.Tenant);
         await StoreWorld.WriteAsync(services.GetRequiredService<IKeyStore>(), new Write.OfKey(key with { Current = new SecretVersion(1, digest) }));
         return secret.RevealOnce();
+    }
+
+    /// <summary>A session that no caller could mint.</summary>
+    public static async Task<string> MakeSessionAsync(IServiceProvider services, Member member)
+    {
+        var session = Some.Session(member);
+        var token = SessionToken.Mint(services.GetRequiredService<KeyFormat>(), session.Id, RandomNumberGenerator.Fill);
+        var pepper = services.GetRequiredService<PepperRing>().Current;
+        var code = new byte[KeyDigest.Size];
+        pepper.DigestSession(member.Tenant, token, code);
+        await StoreWorld.WriteAsync(
+            services.GetRequiredService<IKeyStore>(), new Write.OfSession(session with { Digest = new KeyDigest(pepper.Id, [.. code]) }));
+        return Encoding.ASCII.GetString(token);
     }
 }

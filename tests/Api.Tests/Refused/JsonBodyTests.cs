@@ -29,7 +29,7 @@ public sealed class JsonBodyTests(ApiHost host)
     [InlineData("{\"name\":\"a\",\"Name\":\"b\"}", "unknown_property")]
     [InlineData("{\"name\":\"a\",\"id\":\"0123456789ABCDEF\"}", "unknown_property")]
     [InlineData("{\"name\":\"a\",\"status\":\"active\"}", "unknown_property")]
-    [InlineData("{\"name\":\"a\",\"owner\":{\"id\":\"root\"}}", "unknown_property")]
+    [InlineData("{\"name\":\"a\",\"ownerId\":\"root\"}", "unknown_property")]
     [InlineData("{\"name\":\"a\",\"tenant\":\"system\"}", "unknown_property")]
     [InlineData("{\"name\":\"a\",\"createdAt\":null}", "unknown_property")]
     [InlineData("{\"name\":\"a\",\"name\":\"b\"}", "duplicate_property")]

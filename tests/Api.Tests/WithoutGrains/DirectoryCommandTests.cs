@@ -39,6 +39,34 @@ public sealed class DirectoryCommandTests(ApiHost host)
     [Theory]
     [InlineData(Silence.OfGrain)]
     [InlineData(Silence.OfReply)]
+    public async Task Policy_is_set(Silence silence)
+    {
+        var workspace = await Workspace.MakeAsync(host, "enterprise");
+        var admin = await workspace.MemberAsync("admin");
+        var (_, key) = await admin.KeyAsync(host);
+        host.Grains.Silence(TenantGrainName.Of(workspace.Tenant), silence);
+
+        var put = await admin.PutAsync("/v1/tenant/policy", """{"expiryRequired":true}""", ("If-Match", "\"v0\""));
+
+        Assert.Equal("\"v1\"", put.Expect(HttpStatusCode.OK).ETag);
+        (await key.GetAsync("/v1/api-keys/self")).ExpectProblem(HttpStatusCode.Forbidden, "blocked");
+    }
+
+    [Theory]
+    [InlineData(Silence.OfGrain)]
+    [InlineData(Silence.OfReply)]
+    public async Task Last_owner_stays(Silence silence)
+    {
+        var workspace = await Workspace.MakeAsync(host);
+        await workspace.PutMemberAsync("ada", "owner");
+        host.Grains.Silence(TenantGrainName.Of(workspace.Tenant), silence);
+
+        (await host.Operator.DeleteAsync($"/v1/tenants/{workspace.Tenant}/members/ada")).ExpectProblem(HttpStatusCode.Conflict, "last_owner");
+    }
+
+    [Theory]
+    [InlineData(Silence.OfGrain)]
+    [InlineData(Silence.OfReply)]
     public async Task Member_is_made_and_demoted(Silence silence)
     {
         var workspace = await Workspace.MakeAsync(host);
