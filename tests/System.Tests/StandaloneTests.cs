@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Orleans.Keys.System.Tests.Processes;
 
 namespace Orleans.Keys.System.Tests;
@@ -48,6 +49,47 @@ public sealed class StandaloneTests(StandaloneFixture standalone) : IClassFixtur
         }
     }
 
+    [Fact]
+    public async Task The_starter_workspace_of_the_demo_sees_the_way_to_keys_and_takes_it()
+    {
+        var owner = await EnterAsync("initech", "owner");
+        using var refused = await owner.SendAsync(HttpMethod.Post, "/v1/api-keys", new { name = "tps-reports" }, null, Cancelled);
+        var problem = JsonNode.Parse(await refused.Content.ReadAsStringAsync(Cancelled))!;
+
+        Assert.Equal((HttpStatusCode.Forbidden, "plan_required", "pro"), (refused.StatusCode, (string?)problem["code"], (string?)problem["requiredPlan"]));
+        Assert.EndsWith("/settings/billing", (string?)problem["upgradeUrl"], StringComparison.Ordinal);
+
+        await owner.CallAsync(HttpMethod.Put, "/v1/tenant/plan", new { plan = "pro" }, Cancelled);
+        var made = await owner.CallAsync(HttpMethod.Post, "/v1/api-keys", new { name = "tps-reports" }, Cancelled);
+        Assert.Equal(HttpStatusCode.OK, await UseAsync((string)made["secret"]!));
+
+        await owner.CallAsync(HttpMethod.Put, "/v1/tenant/plan", new { plan = "starter" }, Cancelled);
+        await Gateways.RefuseAsync(standalone.Host.Client, (string)made["secret"]!, Cancelled, HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Roles_of_the_demo_get_different_answers_from_the_product()
+    {
+        var seen = new Dictionary<string, (string? Role, string? Scopes, HttpStatusCode Write)>();
+        foreach (var user in (string[])["owner", "analyst", "viewer"])
+        {
+            var made = await (await EnterAsync("acme", user)).CallAsync(HttpMethod.Post, "/v1/api-keys", new { name = $"of {user}" }, Cancelled);
+            var key = new RestClient(standalone.Host.Client, (string)made["secret"]!);
+            var caller = (await key.CallAsync(HttpMethod.Get, "/v1/scans/", null, Cancelled))["caller"]!;
+            using var write = await key.SendAsync(HttpMethod.Post, "/v1/scans/", new { name = "nightly" }, null, Cancelled);
+            seen[user] = ((string?)caller["role"], caller["scopes"]!.ToJsonString(), write.StatusCode);
+        }
+
+        Assert.Equal(["owner", "analyst", "viewer"], seen.Values.Select(answer => answer.Role));
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Forbidden], seen.Values.Select(answer => answer.Write));
+        Assert.Contains("audit:read", seen["owner"].Scopes, StringComparison.Ordinal);
+        Assert.DoesNotContain("audit:read", seen["analyst"].Scopes, StringComparison.Ordinal);
+    }
+
+    private async Task<RestClient> EnterAsync(string tenant, string user)
+    {
+        var session = await standalone.Operator.CallAsync(HttpMethod.Post, $"/v1/tenants/{tenant}/members/{user}/sessions", null, Cancelled);
+        return standalone.Operator.As((string)session["token"]!);
     [Theory]
     [InlineData("cbr_gateway_lease_age_seconds")]
     [InlineData("cbr_gateway_poll_duration_seconds_bucket")]

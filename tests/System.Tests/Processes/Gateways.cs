@@ -8,7 +8,8 @@ internal static class Gateways
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     /// <summary>Asks until a gateway refuses a dead secret, and fails when it still accepts one that was sent five seconds after this call began.</summary>
-    public static async Task RefuseAsync(HttpClient gateway, string secret, CancellationToken cancellationToken)
+    public static async Task RefuseAsync(
+        HttpClient gateway, string secret, CancellationToken cancellationToken, HttpStatusCode refusal = HttpStatusCode.Unauthorized)
     {
         var client = new RestClient(gateway, secret);
         var since = Stopwatch.StartNew();
@@ -16,7 +17,7 @@ internal static class Gateways
         {
             var sent = since.Elapsed;
             var status = await client.StatusAsync(HttpMethod.Get, "/v1/scans/", cancellationToken);
-            if (status == HttpStatusCode.Unauthorized)
+            if (status == refusal)
             {
                 return;
             }
