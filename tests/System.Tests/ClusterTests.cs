@@ -25,6 +25,35 @@ public sealed class ClusterTests(ClusterFixture cluster) : ClusterTest(cluster),
         await RefusedEverywhereAsync(second);
     }
 
+    [Fact]
+    public async Task Creations_at_once_through_all_silos_make_exactly_as_many_keys_as_the_plan_has()
+    {
+        var ada = await Cluster.Operator.EnterTenantAsync("rush", Cancelled);
+        var plan = await ada.CallAsync(HttpMethod.Get, "/v1/tenant/plan", null, Cancelled);
+        var most = (int)plan["limits"]!["keysPerMember"]!;
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, most + 20).Select(_ => CreateAsync(ada)));
+
+        Assert.Equal(most, statuses.Count(status => status is HttpStatusCode.Created or HttpStatusCode.Conflict));
+        Assert.Equal(20, statuses.Count(status => status == HttpStatusCode.Forbidden));
+        var tenant = await ada.CallAsync(HttpMethod.Get, "/v1/tenant", null, Cancelled);
+        Assert.Equal(most, (int)tenant["use"]!["keys"]!);
+    }
+
+    // Whoever waits too long for the others is asked to come again, and may then hear (409) that the key was made the first time.
+    private static async Task<HttpStatusCode> CreateAsync(RestClient member)
+    {
+        var once = Guid.CreateVersion7().ToString();
+        while (true)
+        {
+            using var answer = await member.SendAsync(HttpMethod.Post, "/v1/api-keys", new { name = "rush" }, once, Cancelled);
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+            {
+                return answer.StatusCode;
+            }
+        }
+    }
+
     private async Task AcceptedEverywhereAsync(string secret)
     {
         foreach (var gateway in Cluster.Gateways)

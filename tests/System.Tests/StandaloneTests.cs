@@ -86,10 +86,6 @@ public sealed class StandaloneTests(StandaloneFixture standalone) : IClassFixtur
         Assert.DoesNotContain("audit:read", seen["analyst"].Scopes, StringComparison.Ordinal);
     }
 
-    private async Task<RestClient> EnterAsync(string tenant, string user)
-    {
-        var session = await standalone.Operator.CallAsync(HttpMethod.Post, $"/v1/tenants/{tenant}/members/{user}/sessions", null, Cancelled);
-        return standalone.Operator.As((string)session["token"]!);
     [Theory]
     [InlineData("cbr_gateway_lease_age_seconds")]
     [InlineData("cbr_gateway_poll_duration_seconds_bucket")]
@@ -111,6 +107,12 @@ public sealed class StandaloneTests(StandaloneFixture standalone) : IClassFixtur
         Assert.Contains(metrics.Split('\n'), line => parts.All(part => line.Contains(part, StringComparison.Ordinal)));
         Assert.DoesNotContain(id, metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("metered", metrics, StringComparison.Ordinal);
+    }
+
+    private async Task<RestClient> EnterAsync(string tenant, string user)
+    {
+        var session = await standalone.Operator.CallAsync(HttpMethod.Post, $"/v1/tenants/{tenant}/members/{user}/sessions", null, Cancelled);
+        return standalone.Operator.As((string)session["token"]!);
     }
 
     private Task<HttpStatusCode> UseAsync(string secret) =>
