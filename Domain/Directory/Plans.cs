@@ -13,8 +13,8 @@ public sealed class Plans
         [Plan.Pro] = new()
         {
             HasKeys = true,
-            KeysPerMember = 50,
-            KeysPerTenant = 500,
+            KeysPerMember = 5_000,
+            KeysPerTenant = 10_000,
             LongestOverlap = KeyRules.MaxOverlap,
             UsageDays = 30,
             HasIpAllowLists = true,
@@ -22,8 +22,8 @@ public sealed class Plans
         [Plan.Enterprise] = new()
         {
             HasKeys = true,
-            KeysPerMember = 1_000,
-            KeysPerTenant = 20_000,
+            KeysPerMember = 100_000,
+            KeysPerTenant = 1_000_000,
             LongestOverlap = KeyRules.MaxOverlap,
             UsageDays = 400,
             HasIpAllowLists = true,

@@ -21,7 +21,7 @@ public sealed class TenantTests(ApiHost host)
         Assert.Equal((workspace.Tenant, "pro"), (tenant["id"], tenant["plan"]));
         Assert.Equal((3, 2, 1), UseOf(tenant));
         var limits = tenant.Body.GetProperty("limits");
-        Assert.Equal((50, 500), (limits.GetProperty("keysPerMember").GetInt32(), limits.GetProperty("keysPerTenant").GetInt32()));
+        Assert.Equal((5_000, 10_000), (limits.GetProperty("keysPerMember").GetInt32(), limits.GetProperty("keysPerTenant").GetInt32()));
         Assert.Equal(("P7D", JsonValueKind.Null), (limits.GetProperty("longestOverlap").GetString(), limits.GetProperty("longestLifetime").ValueKind));
     }
 
@@ -71,7 +71,7 @@ public sealed class TenantTests(ApiHost host)
         var tenant = (await host.Operator.GetAsync($"/v1/tenants/{workspace.Tenant}")).Expect(HttpStatusCode.OK);
 
         Assert.Equal(1, tenant.Body.GetProperty("use").GetProperty("keys").GetInt32());
-        Assert.Equal(500, tenant.Body.GetProperty("limits").GetProperty("keysPerTenant").GetInt32());
+        Assert.Equal(10_000, tenant.Body.GetProperty("limits").GetProperty("keysPerTenant").GetInt32());
     }
 
     private static (int Keys, int Members, int Yours) UseOf(ApiAnswer tenant)

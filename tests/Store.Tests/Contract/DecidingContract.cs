@@ -15,7 +15,7 @@ public abstract class DecidingContract(StoreFixture fixture)
 
     private KeyWriter Keys => new(fixture.Store, TimeProvider.System);
 
-    private DirectoryWriter Directory => new(fixture.Store, TimeProvider.System);
+    private DirectoryWriter Directory => new(fixture.Store, Plans.Default, TimeProvider.System);
 
     [Fact]
     public async Task All_who_edit_one_key_at_once_are_heard()
