@@ -21,7 +21,7 @@ internal static class Examples
     private const string Limits = """
         {
           "keys": true, "keysPerMember": 5000, "keysPerTenant": 10000, "longestLifetime": null, "longestOverlap": "P7D", "usageDays": 30,
-          "ipAllowLists": true, "auditExport": false, "policies": false
+          "ipAllowLists": true, "auditExport": false, "policies": true
         }
         """;
 

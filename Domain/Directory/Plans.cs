@@ -18,6 +18,7 @@ public sealed class Plans
             LongestOverlap = KeyRules.MaxOverlap,
             UsageDays = 30,
             HasIpAllowLists = true,
+            HasPolicies = true,
         },
         [Plan.Enterprise] = new()
         {

@@ -37,7 +37,7 @@ public enum Plan
     /// <summary>Keys.</summary>
     Pro = 2,
 
-    /// <summary>Keys and policies.</summary>
+    /// <summary>Keys, with all that comes with them.</summary>
     Enterprise = 3,
 }
 

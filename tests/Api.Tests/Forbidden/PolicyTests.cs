@@ -49,13 +49,16 @@ public sealed class PolicyTests(ApiHost host)
         var workspace = await Workspace.MakeAsync(host, "enterprise");
         var admin = await workspace.MemberAsync("admin");
         await SetAsync(admin, """{"expiryRequired":true}""");
-        await workspace.PutAsync("pro", "active");
+        await workspace.PutAsync("starter", "active");
 
         var refused = (await admin.PutAsync(Path, """{"uniqueNames":true}""")).ExpectProblem(HttpStatusCode.Forbidden, "policies_not_included");
 
-        Assert.Equal("enterprise", refused["requiredPlan"]);
+        Assert.Equal("pro", refused["requiredPlan"]);
+        await workspace.PutAsync("pro", "active");
         (await admin.CreateUncheckedAsync()).ExpectProblem(HttpStatusCode.UnprocessableEntity, "policy_violated");
+        await workspace.PutAsync("starter", "active");
         await SetAsync(admin, "{}");
+        await workspace.PutAsync("pro", "active");
         await admin.CreateKeyAsync();
     }
 

@@ -15,7 +15,7 @@ public sealed class PlansTests
     public void Way_out_is_the_least_plan_that_includes_it()
     {
         Assert.Equal(Plan.Pro, Plans.Default.LeastWith(limits => limits.HasKeys));
-        Assert.Equal(Plan.Enterprise, Plans.Default.LeastWith(limits => limits.HasPolicies));
+        Assert.Equal(Plan.Enterprise, Plans.Default.LeastWith(limits => limits.HasAuditExport));
         Assert.Null(Plans.Default.LeastWith(limits => limits.KeysPerTenant > 1_000_000));
     }
 
