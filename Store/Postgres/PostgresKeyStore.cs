@@ -20,6 +20,10 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source, NpgsqlDataSource
     // On a standby the function fails, which is right: nobody may follow a log that lags.
     protected override Raw Epoch { get; } = new("e.epoch || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)");
 
+    protected override Raw FoldedMemberEmail { get; } = new("lower(m.email collate \"C\")");
+
+    protected override Raw MinuteAgo { get; } = new("clock_timestamp() - interval '1 minute'");
+
     public override async ValueTask<CommitResult> CommitAsync(Change change, CancellationToken cancellationToken) =>
         await CommitAsync(change, PostgresPrelude.Of(change), cancellationToken)
         ?? await CommitAsync(change, PostgresPrelude.Counting(change), cancellationToken)
@@ -55,6 +59,9 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source, NpgsqlDataSource
         QueryAsync(log, statement, read, cancellationToken);
 
     protected override ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
+        QueryAsync(source, statement, read, cancellationToken);
+
+    protected override ValueTask<List<T>> WriteAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
         QueryAsync(source, statement, read, cancellationToken);
 
     private static async ValueTask<List<T>> QueryAsync<T>(

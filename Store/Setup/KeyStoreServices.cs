@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Store.Accounts;
 using Orleans.Keys.Store.Postgres;
 using Orleans.Keys.Store.Sqlite;
 
@@ -37,7 +38,7 @@ public static class KeyStoreServices
         }
 
         services.AddOptions<KeysOptions>()
-            .Configure(options => options.Demo = embedded)
+            .Configure(options => options.Demo = options.LocalAccounts = embedded)
             .Bind(configuration.GetSection(KeysOptions.SectionName))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<KeysOptions>>(new KeysOptionsValidator(configuration, embedded));
@@ -55,6 +56,8 @@ public static class KeyStoreServices
             AddPostgres(services, configuration, mostConnections);
         }
 
+        services.AddSingleton(provider => (IAccountStore)provider.GetRequiredService<IKeyStore>());
+        services.AddSingleton(provider => (IProtectionKeyStore)provider.GetRequiredService<IKeyStore>());
         services.AddSingleton<StoreStartup>();
         services.AddSingleton<IStoreReadiness>(provider => provider.GetRequiredService<StoreStartup>());
         services.AddHostedService(provider => provider.GetRequiredService<StoreStartup>());

@@ -31,6 +31,9 @@ public sealed class KeysOptions
     /// <summary>Whether to set up the demo product; by default only in the embedded mode.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>Whether people sign in with passwords that this installation keeps; by default only in the embedded mode.</summary>
+    public bool LocalAccounts { get; set; }
+
     /// <summary>Where a customer changes the plan.</summary>
     public string? UpgradeUrl { get; set; }
 

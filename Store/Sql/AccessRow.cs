@@ -49,6 +49,19 @@ internal sealed class AccessRow(Plans plans, Raw leeway)
         where
         """;
 
+    /// <summary>Up to where a condition on <c>m</c> follows.</summary>
+    public static readonly Statement OfMembers =
+        $"""
+        with clock as materialized (select clock_timestamp() as now)
+        select {Directory}
+        from member m
+        cross join clock
+        join declared_permissions d on d.id = 1
+        join tenant t on t.id = m.tenant
+        left join role r on r.tenant = m.tenant and r.name = m.role
+        where
+        """;
+
     /// <summary><see cref="KeyAccess.StatusAt"/> as SQL; the contract suite holds the two together.</summary>
     public Raw Status { get; } = new(
         $"""
@@ -81,6 +94,16 @@ internal sealed class AccessRow(Plans plans, Raw leeway)
     public SessionAccess ReadSession(Row row) => new()
     {
         Session = SessionRow.Read(row),
+        Tenant = TenantRow.Read(row),
+        Member = MemberRow.Read(row),
+        Role = RoleRow.ReadOrNull(row),
+        Declared = StoredJson.Permissions(row.Text())!,
+        ReadAt = row.Time(),
+        Plans = plans,
+    };
+
+    public MemberAccess ReadMember(Row row) => new()
+    {
         Tenant = TenantRow.Read(row),
         Member = MemberRow.Read(row),
         Role = RoleRow.ReadOrNull(row),

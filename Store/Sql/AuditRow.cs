@@ -13,13 +13,17 @@ internal static class AuditRow
 
     /// <param name="before">The subject before, as a JSON expression.</param>
     /// <param name="after">The subject afterwards, as a JSON expression.</param>
-    public static Statement Values(AuditNote note, RowChange row, Statement before, Statement after) =>
+    public static Statement Values(AuditNote note, RowChange row, Statement before, Statement after) => Values(note, row.Table, row.Id, before, after);
+
+    public static Statement Values(AuditNote note, RowChange row) => Values(note, row.Table, row.Id);
+
+    public static Statement Values(AuditNote note, Table table, string id) => Values(note, table, id, $"{new Json(note.Before)}", $"{new Json(note.After)}");
+
+    private static Statement Values(AuditNote note, Table table, string id, Statement before, Statement after) =>
         $"""
         clock_timestamp(), {note.Action}, {note.Tenant}, {(int)note.ActorKind}, {note.ActorTenant}, {note.ActorUser}, {note.ActorKey}, {note.Ip},
-        {Shorten(note.UserAgent)}, {note.TraceId}, {(int)row.Table}, {row.Id}, {before}, {after}
+        {Shorten(note.UserAgent)}, {note.TraceId}, {(int)table}, {id}, {before}, {after}
         """;
-
-    public static Statement Values(AuditNote note, RowChange row) => Values(note, row, $"{new Json(note.Before)}", $"{new Json(note.After)}");
 
     private static string? Shorten(string? text)
     {

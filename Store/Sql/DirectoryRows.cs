@@ -95,12 +95,12 @@ internal static class RoleRow
 internal static class SessionRow
 {
     public static readonly Columns Columns = new(
-        "id", "tenant", "user_id", "incarnation", "pepper", "digest", "created_at", "expires_at", "ended_at");
+        "id", "tenant", "user_id", "incarnation", "pepper", "digest", "created_at", "expires_at", "ended_at", "kind", "seen_at");
 
     public static Statement Values(Session session) =>
         $"""
         {session.Id}, {session.Tenant}, {session.Member.User}, {session.Member.Incarnation}, {session.Digest.PepperId}, {session.Digest.Code},
-        {session.CreatedAt}, {session.ExpiresAt}, {session.EndedAt}
+        {session.CreatedAt}, {session.ExpiresAt}, {session.EndedAt}, {(int)session.Kind}, {session.SeenAt}
         """;
 
     public static Session Read(Row row) => new()
@@ -112,5 +112,7 @@ internal static class SessionRow
         CreatedAt = row.Time(),
         ExpiresAt = row.Time(),
         EndedAt = row.TimeOrNull(),
+        Kind = row.Enum<SessionKind>(),
+        SeenAt = row.TimeOrNull(),
     };
 }

@@ -31,6 +31,10 @@ internal sealed class SqliteKeyStore : SqlKeyStore, IStorePreparation, IDisposab
 
     protected override Raw Epoch { get; } = new("e.epoch");
 
+    protected override Raw FoldedMemberEmail { get; } = new("lower(m.email)");
+
+    protected override Raw MinuteAgo { get; } = new("clock_timestamp() - 60000000");
+
     public override async ValueTask<CommitResult> CommitAsync(Change change, CancellationToken cancellationToken) =>
         await writer.RunAsync(session => SqliteChange.Commit(session, change), cancellationToken);
 
@@ -70,6 +74,9 @@ internal sealed class SqliteKeyStore : SqlKeyStore, IStorePreparation, IDisposab
 
     protected override async ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
         await readers.RunAsync(session => session.Query(statement, read), cancellationToken);
+
+    protected override async ValueTask<List<T>> WriteAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
+        await writer.RunAsync(session => session.Query(statement, read), cancellationToken);
 
     protected override async ValueTask ExecuteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
         await writer.RunAsync(session => statements.Sum(session.Execute), cancellationToken);

@@ -12,12 +12,12 @@ namespace Orleans.Keys.Store.Writing;
 /// </summary>
 public sealed record ActorFence
 {
-    /// <summary>The acting key; null for a session.</summary>
+    /// <summary>The acting key; null for a session or a token of another issuer.</summary>
     public KeyId? Key { get; init; }
 
     public long KeyVersion { get; init; }
 
-    /// <summary>The acting session, which must not have been ended; null for a key.</summary>
+    /// <summary>The acting session, which must not have been ended; null for any other credential.</summary>
     public KeyId? Session { get; init; }
 
     public required TenantId Tenant { get; init; }
@@ -63,6 +63,19 @@ public sealed record ActorFence
         MemberVersion = access.Member.Version,
         Role = access.Member.Role,
         RoleVersion = access.Role?.Version ?? 0,
-        GoodUntil = access.Session.ExpiresAt,
+        GoodUntil = access.Session.GoodUntil,
+    };
+
+    /// <summary>The fence of a member whose credential the store does not know.</summary>
+    /// <param name="goodUntil">When that credential's time is up.</param>
+    public static ActorFence Of(MemberAccess access, DateTimeOffset goodUntil) => new()
+    {
+        Tenant = access.Tenant.Id,
+        TenantVersion = access.Tenant.Version,
+        User = access.Member.User,
+        MemberVersion = access.Member.Version,
+        Role = access.Member.Role,
+        RoleVersion = access.Role?.Version ?? 0,
+        GoodUntil = goodUntil,
     };
 }
