@@ -5,8 +5,11 @@ using Orleans.Keys.Api.Documentation;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Life;
+using Orleans.Keys.Api.Pages;
+using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
+using Orleans.Keys.Api.SignIn;
 using Orleans.Keys.Api.Tenancy;
 using Orleans.Keys.Hosting;
 using Orleans.Keys.Store.Deciding;
@@ -29,6 +32,8 @@ public static class KeysApi
         services.AddSingleton<Authenticator>();
         services.TryAddSingleton<KeyWriter>();
         services.TryAddSingleton<DirectoryWriter>();
+        ConsolePages.Add(services);
+        SignInRegistration.Add(services);
         services.AddSingleton<GrainDesk>();
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<KeyFinder>();
@@ -50,7 +55,10 @@ public static class KeysApi
     /// </summary>
     public static IApplicationBuilder UseKeysApi(this IApplicationBuilder app)
     {
+        // The framework would put its authentication in front of everything, the gateway's routes too. Ours is asked where it is needed.
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
         DocPages.Use(app);
+        app.UseMiddleware<PageEdge>();
         return app.UseMiddleware<ApiEdge>();
     }
 
@@ -62,6 +70,7 @@ public static class KeysApi
         MapWorkspace(calls.MapGroup("").WithTags("Workspace"));
         MapKeys(calls.MapGroup("").WithTags("API keys"));
         ApiDocument.Map(routes);
+        ConsolePages.Map(routes);
     }
 
     private static void MapDirectory(RouteGroupBuilder routes)

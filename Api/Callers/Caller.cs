@@ -31,17 +31,20 @@ internal sealed record Caller
     /// <summary>The rows it was judged on, for the transaction of a change.</summary>
     public required ActorFence Fence { get; init; }
 
-    /// <summary>The acting key; null with a session.</summary>
+    /// <summary>The acting key; null with any other credential.</summary>
     public KeyAccess? Key { get; init; }
 
     /// <summary>Which secret of the acting key was presented.</summary>
     public SecretSlot? Presented { get; init; }
 
-    /// <summary>The acting session; null with a key.</summary>
+    /// <summary>The acting session; null with any other credential.</summary>
     public Session? Session { get; init; }
 
-    /// <summary>Operators act on every tenant: with a key of the <c>system</c> tenant that may.</summary>
-    public bool IsOperator => Key is not null && Tenant.Id == TenantId.System && Permissions.Contains(Permission.TenantsManage);
+    /// <summary>
+    /// Operators act on every tenant: with a key of the <c>system</c> tenant that may, or as its owner with a browser or a token of the provider.
+    /// A session that a back end minted never does: whoever mints it has the key.
+    /// </summary>
+    public bool IsOperator => Session is not { Kind: SessionKind.Bearer } && Tenant.Id == TenantId.System && Permissions.Contains(Permission.TenantsManage);
 
     public ActorKind Kind => IsOperator ? ActorKind.Operator : Key is not null ? ActorKind.Key : ActorKind.Member;
 
@@ -75,5 +78,18 @@ internal sealed record Caller
         ReadAt = access.ReadAt,
         Fence = ActorFence.Of(access),
         Session = access.Session,
+    };
+
+    /// <summary>A member whom a token of the provider names.</summary>
+    public static Caller Of(MemberAccess access, DateTimeOffset goodUntil) => new()
+    {
+        Tenant = access.Tenant,
+        Member = access.Member,
+        Permissions = access.Permissions,
+        MemberPermissions = access.Permissions,
+        Declared = access.Declared,
+        Plans = access.Plans,
+        ReadAt = access.ReadAt,
+        Fence = ActorFence.Of(access, goodUntil),
     };
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http.Features;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Domain.Secrets;
@@ -87,7 +85,7 @@ internal sealed partial class ApiEdge(RequestDelegate next, KeyFormat format, IL
 
     private async Task AnswerFaultAsync(HttpContext http, Exception exception)
     {
-        var passes = IsPassing(exception);
+        var passes = PassingFault.Is(exception);
         if (passes)
         {
             LogStoreAway(logger, exception);
@@ -100,8 +98,4 @@ internal sealed partial class ApiEdge(RequestDelegate next, KeyFormat format, IL
         http.Response.Clear();
         await (passes ? Problem.NotReady : Problem.InternalError).ExecuteAsync(http);
     }
-
-    // The database or the way to it is away: the same request can be good in a moment.
-    private static bool IsPassing(Exception exception) => exception is DbException { IsTransient: true } or TimeoutException or SocketException or IOException or OperationCanceledException
-        || (exception.InnerException is { } inner && IsPassing(inner));
 }

@@ -10,6 +10,10 @@ internal sealed partial record Problem
 
     public static readonly Problem TwoCredentials = new(ProblemCode.TwoCredentials, "Send exactly one Authorization header.");
 
+    public static readonly Problem CookieAndHeader = new(
+        ProblemCode.TwoCredentials,
+        "The browser's session was sent beside an Authorization header, which leaves open who asks. Send one of them: sign out, or leave the header out.");
+
     public static readonly Problem CredentialInUrl = new(
         ProblemCode.CredentialInUrl,
         "Send the key in the Authorization header, never in the URL, where logs keep it. Rotate this one if the URL could have been seen.");
@@ -29,6 +33,22 @@ internal sealed partial record Problem
     public static readonly Problem OwnerSuspended = new(ProblemCode.OwnerSuspended, "The member is suspended or no longer one. Ask an administrator of the workspace.");
 
     public static readonly Problem SessionEnded = new(ProblemCode.SessionEnded, "Ask for a new session.");
+
+    public static readonly Problem InvalidToken = new(
+        ProblemCode.InvalidToken,
+        "This is not a valid access token here. Ask the provider for one whose audience is this API, and send it rather than an ID token.");
+
+    public static readonly Problem TokenExpired = new(ProblemCode.TokenExpired, "The access token has expired. Ask the provider for a new one.");
+
+    public static readonly Problem TenantClaimMissing = new(
+        ProblemCode.TenantClaimMissing,
+        "The access token does not say in which workspace it acts. Have the provider put the claim into it.");
+
+    public static readonly Problem NotAMember = new(ProblemCode.NotAMember, "The access token names a workspace of which its holder is no member.");
+
+    public static readonly Problem CrossSiteRequest = new(
+        ProblemCode.CrossSiteRequest,
+        "A browser's session acts for its own pages only. From anywhere else send a session token or an API key as 'Authorization: Bearer ...'.");
 
     public static readonly Problem CurrentSecretRequired = new(
         ProblemCode.CurrentSecretRequired,

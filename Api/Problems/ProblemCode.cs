@@ -22,6 +22,8 @@ internal enum ProblemCode
     RetiredSecret,
     OwnerSuspended,
     SessionEnded,
+    InvalidToken,
+    TokenExpired,
 
     InsufficientPermission,
     ScopeNotHeld,
@@ -40,6 +42,9 @@ internal enum ProblemCode
     Blocked,
     RoleMayNotHoldKeys,
     IpNotAllowed,
+    TenantClaimMissing,
+    NotAMember,
+    CrossSiteRequest,
 
     NotFound,
     MethodNotAllowed,

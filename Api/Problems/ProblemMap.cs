@@ -24,6 +24,8 @@ internal static class ProblemMap
         ProblemCode.RetiredSecret => new(401, "retired_secret"),
         ProblemCode.OwnerSuspended => new(401, "owner_suspended"),
         ProblemCode.SessionEnded => new(401, "session_ended"),
+        ProblemCode.InvalidToken => new(401, "invalid_token"),
+        ProblemCode.TokenExpired => new(401, "token_expired"),
 
         ProblemCode.InsufficientPermission => new(403, "insufficient_permission"),
         ProblemCode.ScopeNotHeld => new(403, "scope_not_held"),
@@ -42,6 +44,9 @@ internal static class ProblemMap
         ProblemCode.Blocked => new(403, "blocked"),
         ProblemCode.RoleMayNotHoldKeys => new(403, "role_may_not_hold_keys"),
         ProblemCode.IpNotAllowed => new(403, "ip_not_allowed"),
+        ProblemCode.TenantClaimMissing => new(403, "tenant_claim_missing"),
+        ProblemCode.NotAMember => new(403, "not_a_member"),
+        ProblemCode.CrossSiteRequest => new(403, "cross_site_request"),
 
         ProblemCode.NotFound => new(404, "not_found"),
         ProblemCode.MethodNotAllowed => new(405, "method_not_allowed"),

@@ -10,6 +10,9 @@ internal sealed class FieldErrors
 
     public void Add(string field, string message) => byField[field] = byField.TryGetValue(field, out var before) ? [.. before, message] : [message];
 
+    /// <summary>The first thing that is wrong with a field; null when nothing is.</summary>
+    public string? Of(string field) => byField.TryGetValue(field, out var messages) ? messages[0] : null;
+
     /// <summary>The problem that says so; null when nothing is wrong.</summary>
     public Problem? ToProblem() => byField.Count == 0 ? null : Problem.Invalid(byField.ToImmutable());
 }

@@ -27,7 +27,7 @@ internal abstract partial class SqlKeyStore : IAccountStore, IProtectionKeyStore
 
     public ValueTask<LocalAccount?> FindAccountAsync(string email, CancellationToken cancellationToken) =>
         ReadOneAsync(
-            $"select email, pepper, password_hash from local_account where email = {Fold(email)}",
+            $"select email, pepper, password_hash from local_account where email = {EmailAddress.Fold(email)}",
             row => new LocalAccount { Email = row.Text(), PepperId = row.Text(), PasswordHash = row.Text() },
             cancellationToken);
 
@@ -39,7 +39,7 @@ internal abstract partial class SqlKeyStore : IAccountStore, IProtectionKeyStore
             [
                 $"""
                 insert into local_account (email, pepper, password_hash, created_at, changed_at)
-                values ({Fold(account.Email)}, {account.PepperId}, {account.PasswordHash}, clock_timestamp(), clock_timestamp())
+                values ({EmailAddress.Fold(account.Email)}, {account.PepperId}, {account.PasswordHash}, clock_timestamp(), clock_timestamp())
                 on conflict (email) do update set
                     pepper = excluded.pepper, password_hash = excluded.password_hash, changed_at = excluded.changed_at
                 """,
@@ -51,7 +51,7 @@ internal abstract partial class SqlKeyStore : IAccountStore, IProtectionKeyStore
             $"""
             select {TenantRow.Columns.Of("t")}, {MemberRow.Columns.Of("m")}
             from member m join tenant t on t.id = m.tenant
-            where {FoldedMemberEmail} = {Fold(email)} and m.kind = {(int)MemberKind.Person} and m.status = {(int)MemberStatus.Active} and t.status = {(int)TenantStatus.Active}
+            where {FoldedMemberEmail} = {EmailAddress.Fold(email)} and m.kind = {(int)MemberKind.Person} and m.status = {(int)MemberStatus.Active} and t.status = {(int)TenantStatus.Active}
             order by t.name, t.id
             """,
             row => new Workspace(TenantRow.Read(row), MemberRow.Read(row)),
@@ -105,13 +105,4 @@ internal abstract partial class SqlKeyStore : IAccountStore, IProtectionKeyStore
 
     /// <summary>Runs a statement that writes and returns rows, in a transaction of its own.</summary>
     protected abstract ValueTask<List<T>> WriteAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken);
-
-    // As both databases do it: letters beyond ASCII stay as they are.
-    private static string Fold(string email) => string.Create(email.Length, email, static (folded, from) =>
-    {
-        for (var i = 0; i < from.Length; i++)
-        {
-            folded[i] = char.IsAsciiLetterUpper(from[i]) ? (char)(from[i] | 0x20) : from[i];
-        }
-    });
 }

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Orleans.Keys.Api.Pages.Edge;
+using Orleans.Keys.Api.Pages.Entry;
+using Orleans.Keys.Api.Pages.Forms;
+using Orleans.Keys.Api.Pages.Home;
+using Orleans.Keys.Api.SignIn.Oidc;
+
+namespace Orleans.Keys.Api.Pages;
+
+/// <summary>The pages: rendered on the server, so that any process can answer any click.</summary>
+internal static class ConsolePages
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        FormTokens.Add(services);
+        services.AddSingleton<PageAssets>();
+        services.AddScoped<PageContext>();
+        services.AddSingleton<WorkspaceTickets>();
+        services.AddSingleton<Entrance>();
+        services.AddSingleton<SignInEndpoints>();
+        services.AddSingleton<WelcomeEndpoints>();
+        services.AddSingleton<ProviderSignIn>();
+        services.AddOptions<OpenIdConnectOptions>(OidcSchemes.Console).Configure<ProviderSignIn>((options, signIn) => options.Events = signIn.Events);
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        PageAssets.Map(routes);
+        HomeEndpoint.Map(routes);
+        SignInEndpoints.Map(routes);
+        WorkspaceEndpoint.Map(routes);
+        ProviderEndpoints.Map(routes);
+        SignOutEndpoint.Map(routes);
+        WelcomeEndpoints.Map(routes);
+    }
+}
