@@ -38,6 +38,7 @@ internal sealed class IdentityTransform(ApiKeyGate gate, ProblemWriter problems,
             headers.Authorization = null;
         }
 
+        ConsoleCookies.Remove(headers);
         var key = context.HttpContext.Features.GetRequiredFeature<ApiKeyFeature>().Identity;
         headers.Add(IdentityHeaders.KeyId, key.KeyId);
         headers.Add(IdentityHeaders.TenantId, key.Tenant.Value);

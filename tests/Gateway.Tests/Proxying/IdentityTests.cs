@@ -48,6 +48,27 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public async Task Cookies_of_the_console_never_arrive_and_others_do()
+    {
+        await using var backEnd = await EchoBackEnd.StartAsync();
+        await using var gateway = await GatewayHost.StartAsync(backEnd);
+
+        var echo = await gateway.EchoAsync(
+            gateway.Store.Issue(), headers: ("Cookie", "theme=dark; __Host-cbr-session=secret; __Host-other=1;__host-cbr-device=secret"));
+
+        Assert.Equal("theme=dark; __Host-other=1", echo.Headers["cookie"]);
+    }
+
+    [Fact]
+    public async Task Cookie_header_of_the_console_alone_is_left_out()
+    {
+        await using var backEnd = await EchoBackEnd.StartAsync();
+        await using var gateway = await GatewayHost.StartAsync(backEnd);
+
+        Assert.DoesNotContain("cookie", (await gateway.EchoAsync(gateway.Store.Issue(), headers: ("Cookie", "__Host-cbr-session=secret"))).Headers.Keys);
+    }
+
+    [Fact]
     public async Task Header_that_only_looks_similar_arrives()
     {
         await using var backEnd = await EchoBackEnd.StartAsync();
