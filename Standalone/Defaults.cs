@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
+using Orleans.Keys.Api;
+using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Standalone;
 
@@ -17,4 +20,8 @@ internal static class Defaults
                 new("Logging:LogLevel:Orleans.Runtime.Silo", "Error"),
             ],
         });
+
+    /// <summary>The link for the first owner stands beside the database unless a setting says otherwise.</summary>
+    public static void AddFirstOwner(this WebApplicationBuilder builder) => builder.Services.AddOptions<ApiOptions>().PostConfigure<IOptions<KeysOptions>>(
+        (api, keys) => api.FirstOwnerFile ??= Path.Combine(keys.Value.DataDirectory, "first-owner"));
 }

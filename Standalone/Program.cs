@@ -18,6 +18,7 @@ public sealed class Program
         builder.AddKeysSilo(embedded: true);
         builder.AddKeysApi();
         builder.AddKeysGateway();
+        builder.AddFirstOwner();
         builder.Services.AddKeysMetrics();
         builder.Services.AddHostedService<Banner>();
 

@@ -36,6 +36,7 @@ internal static class DemoRegistration
         }
 
         builder.Services.AddSingleton<IValidateOptions<KeysOptions>>(new LoopbackOnly(builder.Configuration));
+        builder.Services.AddSingleton<DemoPassword>();
         builder.Services.AddHostedService<DemoTenants>();
         builder.AddWeakest(Routes);
         if (FirstAddress(builder.Configuration) is { } address)

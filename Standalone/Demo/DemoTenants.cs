@@ -10,8 +10,8 @@ namespace Orleans.Keys.Standalone.Demo;
 /// Makes the demo's tenants and members where they are missing, and declares the sample product's permissions where nothing is declared.
 /// What somebody changed or removed stays as it is.
 /// </summary>
-internal sealed partial class DemoTenants(IServiceProvider services, IStoreReadiness readiness, TimeProvider time, ILogger<DemoTenants> logger)
-    : BackgroundService
+internal sealed partial class DemoTenants(
+    IServiceProvider services, IStoreReadiness readiness, DemoPassword password, TimeProvider time, ILogger<DemoTenants> logger) : BackgroundService
 {
     private static readonly PermissionSet ProductPermissions = [new Permission("scans:read"), new Permission("scans:write")];
 
@@ -35,6 +35,8 @@ internal sealed partial class DemoTenants(IServiceProvider services, IStoreReadi
                 LogMade(id);
             }
         }
+
+        await password.ApplyAsync([.. Tenants.SelectMany(tenant => DefaultRoles.Names.Select(role => EmailOf(new(role.Value), new(tenant.Id))))], stoppingToken);
     }
 
     private static async Task DeclareAsync(IKeyStore store, CancellationToken cancellationToken)
@@ -71,11 +73,13 @@ internal sealed partial class DemoTenants(IServiceProvider services, IStoreReadi
     {
         Tenant = tenant,
         User = user,
-        Email = $"{user}@{tenant}.test",
+        Email = EmailOf(user, tenant),
         Name = new DisplayName($"{char.ToUpperInvariant(user.Value[0])}{user.Value[1..]} of {tenant}"),
         Role = role,
         IsSuspended = false,
     };
+
+    private static string EmailOf(UserId user, TenantId tenant) => $"{user}@{tenant}.test";
 
     private static async Task CommitAsync(IKeyStore store, string action, TenantId tenant, Write write, CancellationToken cancellationToken) =>
         await store.CommitAsync(
