@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. Installs PostgreSQL's server binaries and what the fault rig needs when they are missing and it may;
-# nothing is skipped. The fault rig makes network namespaces: run this as root.
+# Builds everything and runs every test. Installs PostgreSQL's server binaries, Chromium, Node and what the fault rig needs when they are missing and
+# it may; nothing is skipped. The fault rig makes network namespaces: run this as root.
 #   scripts/test.sh             all of it
 #   scripts/test.sh Store       only tests/Store.Tests
 set -euo pipefail
@@ -29,7 +29,12 @@ need '/usr/lib/postgresql/*/bin/initdb' postgresql "PostgreSQL server binaries a
 need '/*bin/ip' iproute2 "ip is missing: the fault rig makes hosts that can be cut off (package iproute2)"
 need '/usr/sbin/nft' nftables "nft is missing: the fault rig parts hosts with it (package nftables)"
 need '/usr/lib/*/faketime/libfaketimeMT.so.1' libfaketime "libfaketime is missing: the fault rig steps one process's clock with it"
+need '/usr/bin/chromium' chromium "Chromium is missing: the pages are tested in it"
+command -v node >/dev/null || need '/usr/bin/node' nodejs "Node is missing: an OpenID Connect provider runs on it (version 18 or later)"
+command -v npm >/dev/null || need '/usr/bin/npm' npm "npm is missing: it brings that provider"
 need '/usr/bin/curl' curl "curl is missing: the README's walk is run as it stands there"
+
+npm ci --prefix tests/SignIn.Tests/Provider --no-audit --no-fund --silent || fail "the provider's packages cannot be installed (npm ci in tests/SignIn.Tests/Provider)"
 
 dotnet restore Orleans.Keys.sln --locked-mode
 dotnet format Orleans.Keys.sln --verify-no-changes --no-restore

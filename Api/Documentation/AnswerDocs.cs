@@ -15,7 +15,9 @@ internal static class AnswerDocs
     [
         ProblemCode.TwoCredentials, ProblemCode.CredentialInUrl, ProblemCode.UnknownParameter, ProblemCode.MissingCredential, ProblemCode.InvalidKey,
         ProblemCode.KeyRevoked, ProblemCode.KeyExpired, ProblemCode.RetiredSecret, ProblemCode.OwnerSuspended, ProblemCode.SessionEnded,
-        ProblemCode.InsufficientPermission, ProblemCode.TenantSuspended, ProblemCode.PlanRequired, ProblemCode.IpNotAllowed, ProblemCode.InternalError,
+        ProblemCode.InvalidToken, ProblemCode.TokenExpired,
+        ProblemCode.InsufficientPermission, ProblemCode.TenantSuspended, ProblemCode.PlanRequired, ProblemCode.IpNotAllowed, ProblemCode.TenantClaimMissing,
+        ProblemCode.NotAMember, ProblemCode.CrossSiteRequest, ProblemCode.InternalError,
         ProblemCode.NotReady,
     ];
 

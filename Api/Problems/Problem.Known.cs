@@ -18,7 +18,7 @@ internal sealed partial record Problem
         ProblemCode.CredentialInUrl,
         "Send the key in the Authorization header, never in the URL, where logs keep it. Rotate this one if the URL could have been seen.");
 
-    public static readonly Problem MissingCredential = new(ProblemCode.MissingCredential, "Send an API key or a session token as 'Authorization: Bearer ...'.");
+    public static readonly Problem MissingCredential = new(ProblemCode.MissingCredential, "Send an API key, a session token or an access token as 'Authorization: Bearer ...'.");
 
     public static readonly Problem InvalidKey = new(
         ProblemCode.InvalidKey,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Pages.Layout;
@@ -46,7 +47,7 @@ internal sealed partial class PageEdge(RequestDelegate next, KeyFormat format, I
         {
             // Nobody is looking any more.
         }
-        catch (BadHttpRequestException) when (!http.Response.HasStarted)
+        catch (Exception exception) when (!http.Response.HasStarted && exception is (BadHttpRequestException or AntiforgeryValidationException))
         {
             await ShowAsync(http, StatusNotice.BadForm);
         }

@@ -43,7 +43,7 @@ internal sealed partial class ProviderSignIn(PublicAddress address, OidcMembers 
         // The provider vouches for the person at this very moment.
         var call = context.HttpContext.RequestServices.GetRequiredService<Call>();
         if (OidcIdentity.Read([.. context.Principal?.Claims ?? []], oidc.Value).IsRefused(out var problem, out var identity)
-            || (await members.FindOrMakeAsync(identity, call, _ => true)).IsRefused(out problem, out var access))
+            || (await members.FindOrMakeAsync(identity, call, _ => null)).IsRefused(out problem, out var access))
         {
             LogRefused(logger, problem.Code);
             return StatusPage.Show(StatusNotice.NotAMember);

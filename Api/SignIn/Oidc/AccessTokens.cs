@@ -72,19 +72,19 @@ internal sealed class AccessTokens(ProviderDocument provider, OidcMembers member
 
         var call = http.RequestServices.GetRequiredService<Call>();
         var (from, until) = (Time(token.ValidFrom) - ClockSkew, Time(token.ValidTo) + ClockSkew);
-        if ((await members.FindOrMakeAsync(identity, call, now => from <= now && now < until)).IsRefused(out problem, out var access))
+        if ((await members.FindOrMakeAsync(identity, call, Judge)).IsRefused(out problem, out var access))
         {
             return problem;
         }
 
         return access switch
         {
-            _ when access.ReadAt < from => Problem.InvalidToken,
-            _ when access.ReadAt >= until => Problem.TokenExpired,
             { IsGood: false } => Problem.OwnerSuspended,
             { Tenant.Status: not TenantStatus.Active } => Problem.TenantSuspended,
             _ => Caller.Of(access, until),
         };
+
+        Problem? Judge(DateTimeOffset now) => now < from ? Problem.InvalidToken : now >= until ? Problem.TokenExpired : null;
     }
 
     // Absent in a token without it: then it has been good since ever.

@@ -13,17 +13,22 @@ namespace Orleans.Keys.Api.SignIn.Oidc;
 internal sealed class OidcMembers(IKeyStore store, IAccountStore accounts, IOptions<OidcOptions> options)
 {
     /// <summary>The member, made now if there never was one and that is allowed; judged by nobody yet.</summary>
-    /// <param name="isTimely">Whether what vouches for the person is good at a moment.</param>
-    public async ValueTask<Answer<MemberAccess>> FindOrMakeAsync(OidcIdentity identity, Call call, Func<DateTimeOffset, bool> isTimely)
+    /// <param name="judge">Refuses what vouches for the person when it is not good at a moment.</param>
+    public async ValueTask<Answer<MemberAccess>> FindOrMakeAsync(OidcIdentity identity, Call call, Func<DateTimeOffset, Problem?> judge)
     {
         if (await accounts.ReadMemberAccessAsync(identity.Tenant, identity.User, call.Aborted) is { } access)
         {
-            return access;
+            return judge(access.ReadAt) is { } problem ? problem : access;
         }
 
         // The database's clock decides, as it does about everybody else.
         var now = (await store.ReadHeadAsync(call.Aborted)).ReadAt;
-        if (isTimely(now) && options.Value.Provision)
+        if (judge(now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (options.Value.Provision)
         {
             await TryMakeAsync(identity, call, now);
         }
