@@ -18,6 +18,7 @@ public sealed class KeyIdentity
         Permissions = access.Permissions;
         Scopes = Permissions.ToString();
         AllowedIps = access.Key.AllowedIps;
+        Plan = access.Tenant.Plan;
     }
 
     /// <summary>The key.</summary>
@@ -40,6 +41,9 @@ public sealed class KeyIdentity
 
     /// <summary>The effective permissions, separated by spaces.</summary>
     public string Scopes { get; }
+
+    /// <summary>What the tenant pays for.</summary>
+    public Plan Plan { get; }
 
     /// <summary>Where the key may be used from.</summary>
     public IpRangeSet AllowedIps { get; }

@@ -8,6 +8,7 @@ using Orleans.Keys.Gateway.Validation.Fills;
 using Orleans.Keys.Gateway.Validation.Following;
 using Orleans.Keys.Gateway.Validation.Http;
 using Orleans.Keys.Gateway.Validation.Time;
+using Orleans.Keys.Gateway.Validation.Usage;
 
 namespace Orleans.Keys.Gateway.Validation;
 
@@ -19,7 +20,8 @@ public static class KeyValidationRegistration
 
     /// <summary>
     /// Adds the validator, its follower and the pieces of the HTTP edge. The host also registers a <see cref="PepperRing"/>, an
-    /// <see cref="Ports.IChangeLogSource"/> and an <see cref="Ports.IKeySource"/>, and may register an <see cref="Ports.IAppliedChanges"/>.
+    /// <see cref="Ports.IChangeLogSource"/> and an <see cref="Ports.IKeySource"/>, and may register an <see cref="Ports.IAppliedChanges"/>
+    /// and an <see cref="IUsageSink"/>.
     /// </summary>
     public static IServiceCollection AddKeyValidation(this IServiceCollection services)
     {
@@ -45,6 +47,10 @@ public static class KeyValidationRegistration
             provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<ApiKeyOptions>>(),
             provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<KeyValidationOptions>>()));
         services.TryAddSingleton<ApiKeyGate>();
+        services.TryAddSingleton(provider => new UsageCapture(
+            provider.GetRequiredService<Lease>(),
+            provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<KeyValidationOptions>>(),
+            provider.GetService<IUsageSink>()));
         services.TryAddSingleton<OpenExchanges>();
         services.TryAddSingleton<ProblemWriter>();
         services.AddHostedService<FollowerService>();

@@ -156,7 +156,7 @@ public sealed class KeyValidator
 
         return Prove(entry, ascii[..token.Length], out var isUnknowable) is { } secret
             ? new KeyValidation(
-                Outcome(secret.Verdict), entry.Identity, secret.Slot, new KeyTicket(lease, entry, secret, isEvicted: isLast && !answer.IsCurrent))
+                Outcome(secret.Verdict), entry.Identity, secret.Slot, new KeyTicket(lease, entry, secret, isEvicted: isLast && !answer.IsCurrent), secret.Number)
             : new KeyValidation(isUnknowable ? ValidationOutcome.NotReady : ValidationOutcome.WrongSecret, entry.Identity);
     }
 
@@ -191,10 +191,10 @@ public sealed class KeyValidator
         if (ticket.IsStillGood())
         {
             entry.Touch();
-            return new KeyValidation(ValidationOutcome.Accepted, entry.Identity, secret.Slot, ticket);
+            return new KeyValidation(ValidationOutcome.Accepted, entry.Identity, secret.Slot, ticket, secret.Number);
         }
 
-        return entry.IsRevoked ? new KeyValidation(ValidationOutcome.Revoked, entry.Identity, secret.Slot) : default;
+        return entry.IsRevoked ? new KeyValidation(ValidationOutcome.Revoked, entry.Identity, secret.Slot, SecretNumber: secret.Number) : default;
     }
 
     private bool TryParse(ReadOnlySpan<char> token, Span<byte> ascii, out KeyId key)

@@ -49,6 +49,31 @@ public static class KeyMaterial
         return false;
     }
 
+    /// <summary>Finds a whole key, of whatever environment, in the target of a request in which <see cref="IsInTarget"/> is true.</summary>
+    /// <param name="format">Gives the prefix.</param>
+    /// <param name="target">The request's target as it was sent.</param>
+    /// <param name="token">The first text in it that is a key by its form and its checksum; whether there is such a key is another question.</param>
+    public static bool TryFindKey(KeyFormat format, string target, out ReadOnlyMemory<char> token)
+    {
+        Span<byte> ascii = stackalloc byte[KeyFormat.MaxLength];
+        for (var decodings = 0; decodings <= MaxDecodings; decodings++)
+        {
+            for (var at = target.IndexOf(format.Prefix, StringComparison.Ordinal); at >= 0 && at + format.Length <= target.Length; at = target.IndexOf(format.Prefix, at + 1, StringComparison.Ordinal))
+            {
+                token = target.AsMemory(at, format.Length);
+                if (format.Parse(token.Span, ascii, out _) == KeyFormatError.None)
+                {
+                    return true;
+                }
+            }
+
+            target = Uri.UnescapeDataString(target);
+        }
+
+        token = default;
+        return false;
+    }
+
     private static ReadOnlySpan<char> After(ReadOnlySpan<char> text, string infix) => text.StartsWith(infix) ? text[infix.Length..] : default;
 
     private static bool BeginsSecret(ReadOnlySpan<char> text) =>

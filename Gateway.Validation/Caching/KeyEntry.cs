@@ -23,8 +23,8 @@ internal sealed class KeyEntry
         key = access.Key with { Metadata = KeyMetadata.Empty };
         Read = read;
         Identity = new KeyIdentity(access);
-        current = new SecretJudgement(access, SecretSlot.Current, key.Current.Digest);
-        previous = new SecretJudgement(access, SecretSlot.Previous, key.Rotation?.Previous.Digest);
+        current = new SecretJudgement(access, SecretSlot.Current, key.Current);
+        previous = new SecretJudgement(access, SecretSlot.Previous, key.Rotation?.Previous);
         retired = new SecretJudgement(access, SecretSlot.Retired, null);
         Subject = ChangeSubject.Of(key.Id);
         DependsOn = [ChangeSubject.Of(key.Tenant, key.Owner.User), ChangeSubject.Of(key.Tenant, access.Owner.Role), ChangeSubject.Of(key.Tenant)];

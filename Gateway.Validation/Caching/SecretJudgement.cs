@@ -10,10 +10,11 @@ internal sealed class SecretJudgement
     private readonly KeyDigest? digest;
     private volatile Fingerprint fingerprint = Fingerprint.None;
 
-    public SecretJudgement(KeyAccess access, SecretSlot slot, KeyDigest? digest)
+    public SecretJudgement(KeyAccess access, SecretSlot slot, SecretVersion? secret)
     {
-        this.digest = digest;
+        digest = secret?.Digest;
         Slot = slot;
+        Number = secret?.Number ?? 0;
         Verdict = VerifyKey.Decide(access, slot, access.ReadAt);
         GoodUntilTicks = Verdict == Verdict.Accepted
             ? VerifyKey.GoodUntil(access.Key, slot)?.UtcTicks ?? long.MaxValue
@@ -21,6 +22,9 @@ internal sealed class SecretJudgement
     }
 
     public SecretSlot Slot { get; }
+
+    /// <summary>The secret's number; 0 for those that were retired, which are many.</summary>
+    public int Number { get; }
 
     /// <summary>The verdict at the moment of the read.</summary>
     public Verdict Verdict { get; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Orleans.Keys.Gateway.Validation.Time;
+using Orleans.Keys.Gateway.Validation.Usage;
 
 namespace Orleans.Keys.Gateway.Validation.Exchanges;
 
@@ -12,7 +13,8 @@ internal sealed class ExchangeSweeper(
     OpenExchanges exchanges,
     KeyValidator validator,
     Lease lease,
-    KeysGatewayInstruments instruments) : BackgroundService
+    KeysGatewayInstruments instruments,
+    UsageCapture usage) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
@@ -28,7 +30,7 @@ internal sealed class ExchangeSweeper(
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
         // Together: the exchanges of one key wait for one read, and a slow read holds up no other key.
-        var doubtful = exchanges.FindDoubtful();
+        var doubtful = exchanges.FindDoubtful(usage);
         if (doubtful.Count > 0)
         {
             await Task.WhenAll(doubtful.Select(exchange => JudgeAsync(exchange, cancellationToken)));

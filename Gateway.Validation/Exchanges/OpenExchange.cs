@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Gateway.Validation.Http;
 using Orleans.Keys.Gateway.Validation.Time;
+using Orleans.Keys.Gateway.Validation.Usage;
 
 namespace Orleans.Keys.Gateway.Validation.Exchanges;
 
@@ -13,15 +14,18 @@ internal sealed class OpenExchange : IDisposable
     private readonly OpenExchanges owner;
     private readonly IPAddress? address;
     private readonly Permission? permission;
+    private readonly ApiKeyFeature admitted;
+    private readonly RequestFacts facts;
     private readonly Lock sync = new();
     private HttpContext? context;
     private KeyTicket ticket;
+    private OpenRecord? noted;
 
-    public OpenExchange(OpenExchanges owner, HttpContext context, ReadOnlyMemory<char> token)
+    public OpenExchange(OpenExchanges owner, HttpContext context, ReadOnlyMemory<char> token, in RequestFacts facts)
     {
-        var feature = context.Features.GetRequiredFeature<ApiKeyFeature>();
-        (this.owner, this.context, Token) = (owner, context, token);
-        (ticket, permission, address) = (feature.Ticket, feature.Permission, context.Connection.RemoteIpAddress);
+        admitted = context.Features.GetRequiredFeature<ApiKeyFeature>();
+        (this.owner, this.context, this.facts, Token) = (owner, context, facts, token);
+        (ticket, permission, address) = (admitted.Ticket, admitted.Permission, context.Connection.RemoteIpAddress);
         Basis = ticket.Basis;
     }
 
@@ -85,6 +89,33 @@ internal sealed class OpenExchange : IDisposable
 
         ticket = verdict.Ticket;
         return true;
+    }
+
+    /// <summary>Notes it in the usage log, once, when it has been open for so long that the log should not wait for its end.</summary>
+    public void NoteOpen(UsageCapture usage)
+    {
+        if (noted is not null || !usage.IsOn)
+        {
+            return;
+        }
+
+        lock (sync)
+        {
+            noted = context is null ? null : usage.NoteOpen(admitted, facts);
+        }
+    }
+
+    /// <summary>Records what came of it. To be called before <see cref="Dispose"/>.</summary>
+    public void Complete(UsageCapture usage, int status)
+    {
+        lock (sync)
+        {
+            if (context is { } request)
+            {
+                context = null;
+                usage.Ended(request, facts, noted, status);
+            }
+        }
     }
 
     /// <summary>Cuts the connection, unless the request is over: its context may be another request's by now.</summary>

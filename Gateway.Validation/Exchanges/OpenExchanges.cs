@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Orleans.Keys.Gateway.Validation.Time;
+using Orleans.Keys.Gateway.Validation.Usage;
 
 namespace Orleans.Keys.Gateway.Validation.Exchanges;
 
@@ -18,9 +19,9 @@ internal sealed class OpenExchanges(Lease lease, IOptions<KeyValidationOptions> 
     /// <summary>Whether whatever took rights away since a read was acknowledged less than five seconds ago.</summary>
     public bool IsRecent(Sighting read) => read.AgeTicks(Moment.Now(lease.Clock), lease.Clock) < limit;
 
-    public OpenExchange Enter(HttpContext context, ReadOnlyMemory<char> token)
+    public OpenExchange Enter(HttpContext context, ReadOnlyMemory<char> token, in RequestFacts facts = default)
     {
-        var exchange = new OpenExchange(this, context, token) { Shard = Environment.CurrentManagedThreadId % shards.Length };
+        var exchange = new OpenExchange(this, context, token, facts) { Shard = Environment.CurrentManagedThreadId % shards.Length };
         var shard = shards[exchange.Shard];
         lock (shard.Sync)
         {
@@ -51,8 +52,8 @@ internal sealed class OpenExchanges(Lease lease, IOptions<KeyValidationOptions> 
         }
     }
 
-    /// <summary>Those whose admission does not hold any more.</summary>
-    public List<OpenExchange> FindDoubtful()
+    /// <summary>Those whose admission does not hold any more. Those that have been open for long are noted in the usage log by the way.</summary>
+    public List<OpenExchange> FindDoubtful(UsageCapture usage)
     {
         var doubtful = new List<OpenExchange>();
         foreach (var shard in shards)
@@ -65,6 +66,8 @@ internal sealed class OpenExchanges(Lease lease, IOptions<KeyValidationOptions> 
                     {
                         doubtful.Add(exchange);
                     }
+
+                    exchange.NoteOpen(usage);
                 }
             }
         }

@@ -14,6 +14,9 @@ public sealed class ApiKeyFeature
     /// <summary>Which of its secrets was presented.</summary>
     public SecretSlot Slot { get; }
 
+    /// <summary>The number of that secret among all the key has had; 0 when that is not known.</summary>
+    internal int SecretNumber { get; init; }
+
     internal KeyTicket Ticket { get; init; }
 
     internal Permission? Permission { get; init; }

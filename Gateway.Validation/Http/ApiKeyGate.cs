@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Domain.Usage;
+using Orleans.Keys.Gateway.Validation.Usage;
 
 namespace Orleans.Keys.Gateway.Validation.Http;
 
@@ -17,9 +19,10 @@ public sealed class ApiKeyGate(KeyValidator validator, IOptions<ApiKeyOptions> o
     /// <returns>Why it is not let in; null when it is.</returns>
     public ValueTask<KeyProblem?> AdmitAsync(HttpContext context, Permission? permission)
     {
-        if (KeyMaterial.IsInTarget(format, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (KeyMaterial.IsInTarget(format, target))
         {
-            return new(KeyProblem.CredentialInUrl);
+            return RefuseUrlAsync(context, target);
         }
 
         var credential = PresentedCredential.Read(context.Request.Headers);
@@ -51,7 +54,21 @@ public sealed class ApiKeyGate(KeyValidator validator, IOptions<ApiKeyOptions> o
     private async ValueTask<KeyProblem?> AdmitAgainAsync(HttpContext context, Permission? permission)
     {
         var problem = await AdmitAsync(context, permission);
-        return problem is null && !context.Features.GetRequiredFeature<ApiKeyFeature>().Ticket.IsStillGood() ? KeyProblem.NotReady : problem;
+        return problem is null && !context.Features.GetRequiredFeature<ApiKeyFeature>().Ticket.IsStillGood()
+            ? Refuse(context, RefusedKey.Undecided, KeyProblem.NotReady)
+            : problem;
+    }
+
+    /// <summary>The refusal needs no judgement. The log does: whose secret leaked is known only when it is one.</summary>
+    private async ValueTask<KeyProblem?> RefuseUrlAsync(HttpContext context, string target)
+    {
+        if (KeyMaterial.TryFindKey(format, target, out var token)
+            && await validator.ValidateAsync(token, context.RequestAborted) is { Identity: not null, Slot: not null } leaked)
+        {
+            context.Features.Set(RefusedKey.Of(leaked, UsageOutcome.CredentialInUrl));
+        }
+
+        return KeyProblem.CredentialInUrl;
     }
 
     private async ValueTask<KeyProblem?> AskAsync(HttpContext context, Permission? permission, ReadOnlyMemory<char> token)
@@ -69,20 +86,32 @@ public sealed class ApiKeyGate(KeyValidator validator, IOptions<ApiKeyOptions> o
     {
         if (result is not { IsAccepted: true, Identity: { } identity, Slot: { } slot })
         {
-            return KeyProblem.Of(result.Outcome) ?? KeyProblem.NotReady;
+            return Refuse(context, RefusedKey.Of(result), KeyProblem.Of(result.Outcome) ?? KeyProblem.NotReady);
         }
 
         if (!identity.AllowedIps.Allows(context.Connection.RemoteIpAddress))
         {
-            return KeyProblem.IpNotAllowed;
+            return Refuse(context, RefusedKey.Of(result, UsageOutcome.IpNotAllowed), KeyProblem.IpNotAllowed);
         }
 
         if (permission is { } needed && !identity.Permissions.Contains(needed))
         {
-            return KeyProblem.Lacks(needed);
+            return Refuse(context, RefusedKey.Of(result, UsageOutcome.Forbidden), KeyProblem.Lacks(needed));
         }
 
-        context.Features.Set(new ApiKeyFeature(identity, slot) { Ticket = result.Ticket, Permission = permission });
+        // An answer of the cache may have refused it before.
+        if (context.Features.Get<RefusedKey>() is not null)
+        {
+            context.Features.Set<RefusedKey>(null);
+        }
+
+        context.Features.Set(new ApiKeyFeature(identity, slot) { Ticket = result.Ticket, Permission = permission, SecretNumber = result.SecretNumber });
         return null;
+    }
+
+    private static KeyProblem Refuse(HttpContext context, RefusedKey? refused, KeyProblem problem)
+    {
+        context.Features.Set(refused);
+        return problem;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Keys.Domain.Access;
 using Orleans.Keys.Gateway.Validation.Exchanges;
+using Orleans.Keys.Gateway.Validation.Usage;
 
 namespace Orleans.Keys.Gateway.Validation.Http;
 
@@ -17,16 +18,29 @@ public static class ApiKeyMiddleware
         var gate = app.ApplicationServices.GetRequiredService<ApiKeyGate>();
         var exchanges = app.ApplicationServices.GetRequiredService<OpenExchanges>();
         var problems = app.ApplicationServices.GetRequiredService<ProblemWriter>();
+        var usage = app.ApplicationServices.GetRequiredService<UsageCapture>();
         return app.Use(async (context, next) =>
         {
+            var started = usage.Start();
             if (await gate.AdmitAsync(context, permission?.Invoke(context)) is { } problem)
             {
                 await problems.WriteAsync(context, problem);
+                usage.Complete(context, started);
                 return;
             }
 
-            using var exchange = exchanges.Enter(context, PresentedCredential.Read(context.Request.Headers).Token);
-            await ExchangeGuard.RunAsync(exchange, context, next);
+            using var exchange = exchanges.Enter(context, PresentedCredential.Read(context.Request.Headers).Token, usage.FactsOf(context, started));
+            try
+            {
+                await ExchangeGuard.RunAsync(exchange, context, next);
+                exchange.Complete(usage, context.Response.StatusCode);
+            }
+            catch
+            {
+                // Whoever handles the exception answers with it, if anything was left to answer.
+                exchange.Complete(usage, context.Response.HasStarted ? context.Response.StatusCode : StatusCodes.Status500InternalServerError);
+                throw;
+            }
         });
     }
 }

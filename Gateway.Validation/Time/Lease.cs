@@ -21,6 +21,11 @@ internal sealed class Lease(TimeProvider clock, IOptions<KeyValidationOptions> o
     /// <summary>The time since the last poll that was applied was sent; null before the first.</summary>
     public TimeSpan? Age => last is { } poll ? TimeSpan.FromTicks(poll.AgeTicks(Moment.Now(Clock), Clock)) : null;
 
+    /// <summary>The database's clock, carried forward from the last poll that was applied; this process's own before the first.</summary>
+    public DateTimeOffset DatabaseNow => last is { } poll
+        ? new DateTimeOffset(poll.DatabaseTicks(poll.AgeTicks(Moment.Now(Clock), Clock)), TimeSpan.Zero)
+        : Clock.GetUtcNow();
+
     public void Renew(Sighting poll) => last = poll;
 
     /// <summary>The last poll that was applied, or a read that was sent later.</summary>

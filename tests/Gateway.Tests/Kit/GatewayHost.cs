@@ -13,6 +13,7 @@ using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Gateway.Validation;
 using Orleans.Keys.Gateway.Validation.Ports;
 using Orleans.Keys.Gateway.Validation.Tests.Kit;
+using Orleans.Keys.Gateway.Validation.Usage;
 using Orleans.Keys.Hosting;
 using Orleans.Keys.Store.Setup;
 
@@ -38,6 +39,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.AddGuardedProxy();
         builder.Services.AddSingleton<IKeySource>(Store);
         builder.Services.AddSingleton<IChangeLogSource>(Store);
+        builder.Services.AddSingleton<IUsageSink>(Usage);
 
         app = builder.Build();
         app.UseTrustedProxies();
@@ -50,6 +52,9 @@ internal sealed class GatewayHost : IAsyncDisposable
     public TestClock Clock { get; } = new();
 
     public FakeStore Store { get; }
+
+    /// <summary>What was recorded of the requests.</summary>
+    public UsageRecords Usage { get; } = new();
 
     public CapturedLogs Logs { get; } = new();
 

@@ -8,10 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Domain.Usage;
 using Orleans.Keys.Gateway.Validation.Authentication;
 using Orleans.Keys.Gateway.Validation.Following;
 using Orleans.Keys.Gateway.Validation.Ports;
 using Orleans.Keys.Gateway.Validation.Tests.Kit;
+using Orleans.Keys.Gateway.Validation.Usage;
 
 namespace Orleans.Keys.Gateway.Validation.Tests.Authentication;
 
@@ -86,13 +88,35 @@ public sealed class ApiKeyAuthenticationTests
         return client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
     }
 
-    private static async Task<WebApplication> StartAsync(FakeStore store)
+    [Fact]
+    public async Task Application_records_what_its_callers_came_to()
+    {
+        var store = new FakeStore(new TestClock());
+        var records = new UsageRecords();
+        await using var app = await StartAsync(store, records);
+        var (viewer, dead) = (store.Issue(role: "viewer"), store.Issue());
+        store.Revoke(dead);
+
+        using var let = await GetAsync(app, "/claims", viewer);
+        using var refused = await GetAsync(app, "/claims", dead);
+
+        var (first, second) = (await records.NextAsync(), await records.NextAsync());
+        Assert.Equal((viewer.Id, UsageOutcome.Ok, 200, "/claims"), (first.Key.Id, first.Outcome, first.Status, first.Route));
+        Assert.Equal((dead.Id, UsageOutcome.Revoked, 401), (second.Key.Id, second.Outcome, second.Status));
+    }
+
+    private static async Task<WebApplication> StartAsync(FakeStore store, IUsageSink? sink = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IKeySource>(store);
         builder.Services.AddSingleton<IChangeLogSource>(store);
+        if (sink is not null)
+        {
+            builder.Services.AddSingleton(sink);
+        }
+
         builder.Services.AddSingleton(new PepperRing(store.Pepper));
         builder.Services.AddAuthentication(ApiKeyDefaults.AuthenticationScheme).AddApiKeys();
         // The test polls; two who poll at once are one too many.

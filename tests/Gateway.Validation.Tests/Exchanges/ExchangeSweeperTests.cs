@@ -153,7 +153,7 @@ public sealed class ExchangeSweeperTests
         await SweepAsync(gateway);
 
         Assert.False(exchange.IsCut);
-        Assert.Empty(gateway.Exchanges.FindDoubtful());
+        Assert.Empty(gateway.Exchanges.FindDoubtful(gateway.Usage));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Orleans.Keys.Gateway.Validation.Exchanges;
 using Orleans.Keys.Gateway.Validation.Fills;
 using Orleans.Keys.Gateway.Validation.Following;
 using Orleans.Keys.Gateway.Validation.Time;
+using Orleans.Keys.Gateway.Validation.Usage;
 
 namespace Orleans.Keys.Gateway.Validation.Tests.Kit;
 
@@ -29,7 +30,8 @@ internal sealed class TestGateway : IDisposable
         Follower = new ChangeLogFollower(Store, Cache, Lease, options, instruments, [Applied], NullLogger<ChangeLogFollower>.Instance);
         Validator = new KeyValidator(Cache, desk, Lease, peppers ?? new PepperRing(Store.Pepper), Options.Create(new ApiKeyOptions()), options);
         Exchanges = new OpenExchanges(Lease, options);
-        Sweeper = new ExchangeSweeper(Exchanges, Validator, Lease, instruments);
+        Usage = new UsageCapture(Lease, options, Records);
+        Sweeper = new ExchangeSweeper(Exchanges, Validator, Lease, instruments, Usage);
     }
 
     public KeyValidationOptions Settings { get; } = new();
@@ -51,6 +53,10 @@ internal sealed class TestGateway : IDisposable
     public ExchangeSweeper Sweeper { get; }
 
     public AppliedLog Applied { get; } = new();
+
+    public UsageCapture Usage { get; }
+
+    public UsageRecords Records { get; } = new();
 
     public int RememberedAnswers => desk.Lanes;
 
