@@ -56,32 +56,13 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source, NpgsqlDataSource
     }
 
     protected override ValueTask<List<T>> QueryLogAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
-        QueryAsync(log, statement, read, cancellationToken);
+        log.QueryAsync(statement, read, cancellationToken);
 
     protected override ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
-        QueryAsync(source, statement, read, cancellationToken);
+        source.QueryAsync(statement, read, cancellationToken);
 
     protected override ValueTask<List<T>> WriteAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
-        QueryAsync(source, statement, read, cancellationToken);
-
-    private static async ValueTask<List<T>> QueryAsync<T>(
-        NpgsqlDataSource from, Statement statement, Func<Row, T> read, CancellationToken cancellationToken)
-    {
-#pragma warning disable CA2100 // Every value in a Statement is a parameter.
-        await using var command = from.CreateCommand(statement.Text);
-#pragma warning restore CA2100
-        PostgresParameters.Bind(command.Parameters, statement);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var row = new PostgresRow(reader);
-        var all = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            row.Rewind();
-            all.Add(read(row));
-        }
-
-        return all;
-    }
+        source.QueryAsync(statement, read, cancellationToken);
 
     protected override async ValueTask ExecuteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {

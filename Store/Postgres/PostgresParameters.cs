@@ -24,7 +24,7 @@ internal static class PostgresParameters
         return command;
     }
 
-    private static NpgsqlDbType TypeOf(SqlType type) => type switch
+    public static NpgsqlDbType TypeOf(SqlType type) => type switch
     {
         SqlType.Text => NpgsqlDbType.Text,
         SqlType.Number => NpgsqlDbType.Bigint,

@@ -20,13 +20,14 @@ internal static class PostgresSource
     private const string SessionSettings = "-c lock_timeout=1000 -c idle_in_transaction_session_timeout=2000 -c jit=off";
 
     /// <exception cref="StoreRefusedException">The text is no connection string.</exception>
-    public static NpgsqlDataSource Create(string connectionString, int mostConnections = MostConnections)
+    /// <param name="more">Settings of a session beyond those of all.</param>
+    public static NpgsqlDataSource Create(string connectionString, int mostConnections = MostConnections, string? more = null)
     {
         var settings = Parse(connectionString);
         settings.ApplicationName ??= "orleans-keys";
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, mostConnections);
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
-        settings.Options = string.IsNullOrEmpty(settings.Options) ? SessionSettings : $"{SessionSettings} {settings.Options}";
+        settings.Options = string.Join(' ', ((string?[])[SessionSettings, more, settings.Options]).Where(option => !string.IsNullOrEmpty(option)));
         settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, 64);
         settings.AutoPrepareMinUsages = 2;
         if (settings.Host?.Contains(',', StringComparison.Ordinal) == true)

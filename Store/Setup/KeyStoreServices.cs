@@ -8,6 +8,7 @@ using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store.Accounts;
 using Orleans.Keys.Store.Postgres;
 using Orleans.Keys.Store.Sqlite;
+using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Store.Setup;
 
@@ -21,14 +22,16 @@ public static class KeyStoreServices
     public const int MostConnectionsOfGateway = 8;
 
     private const string LogConnections = "change log";
+    private const string UsageWriting = "usage writing";
+    private const string UsageReading = "usage reading";
 
     /// <summary>
-    /// Registers <see cref="IKeyStore"/>, <see cref="KeyFormat"/>, <see cref="PepperRing"/>, <see cref="KeysOptions"/>, <see cref="Plans"/>, for PostgreSQL its
+    /// Registers <see cref="IKeyStore"/>, the ports of the usage log, <see cref="KeyFormat"/>, <see cref="PepperRing"/>, <see cref="KeysOptions"/>, <see cref="Plans"/>, for PostgreSQL its
     /// <c>NpgsqlDataSource</c> and, as a hosted service that others wait for, <see cref="IStoreReadiness"/>. Call it before hosted services that need the store; calling it again
     /// does nothing. Settings are read when the host starts.
     /// </summary>
     /// <param name="embedded">SQLite in a folder, for a process that is alone; otherwise PostgreSQL.</param>
-    /// <param name="mostConnections">To PostgreSQL, beside those for the change log.</param>
+    /// <param name="mostConnections">For everything but the change log and the usage log, which have connections of their own.</param>
     public static IServiceCollection AddKeyStore(
         this IServiceCollection services, IConfiguration configuration, bool embedded, int mostConnections = PostgresSource.MostConnections)
     {
@@ -42,6 +45,9 @@ public static class KeyStoreServices
             .Bind(configuration.GetSection(KeysOptions.SectionName))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<KeysOptions>>(new KeysOptionsValidator(configuration, embedded));
+        services.AddOptions<UsageOptions>().Bind(configuration.GetSection(UsageOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<UsageOptions>, UsageOptionsValidator>();
+        services.AddSingleton<PersonalData>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => PlanSettings.Read(configuration, out var failures) is var plans && failures.Count == 0
             ? plans
@@ -76,6 +82,13 @@ public static class KeyStoreServices
         });
         services.AddSingleton<IKeyStore>(provider => provider.GetRequiredService<SqliteKeyStore>());
         services.AddSingleton<IStorePreparation>(provider => provider.GetRequiredService<SqliteKeyStore>());
+        services.AddSingleton(provider => new SqliteUsageWriter(provider.GetRequiredService<SqliteKeyStore>().Writer));
+        services.AddSingleton<IUsageWriter>(provider => provider.GetRequiredService<SqliteUsageWriter>());
+        services.AddSingleton<IUsageUpkeep>(provider => provider.GetRequiredService<SqliteUsageWriter>());
+        services.AddSingleton<IUsageReader>(provider => new SqliteUsageReader(
+            provider.GetRequiredService<SqliteKeyStore>().Readers,
+            provider.GetRequiredService<SqliteKeyStore>().Writer,
+            provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddPostgres(IServiceCollection services, IConfiguration configuration, int mostConnections)
@@ -88,6 +101,11 @@ public static class KeyStoreServices
             provider.GetRequiredKeyedService<NpgsqlDataSource>(LogConnections),
             provider.GetRequiredService<Plans>()));
         services.AddSingleton<IStorePreparation, PostgresPreparation>();
+        services.AddKeyedSingleton(UsageWriting, (_, _) => PostgresSource.Create(Connection(), PostgresUsage.MostWriters));
+        services.AddKeyedSingleton(UsageReading, (_, _) => PostgresSource.Create(Connection(), PostgresUsage.MostReaders, PostgresUsage.ReaderSettings));
+        services.AddSingleton<IUsageWriter>(provider => new PostgresUsageWriter(provider.GetRequiredKeyedService<NpgsqlDataSource>(UsageWriting)));
+        services.AddSingleton<IUsageUpkeep>(provider => new PostgresUsageUpkeep(provider.GetRequiredKeyedService<NpgsqlDataSource>(UsageWriting)));
+        services.AddSingleton<IUsageReader>(provider => new PostgresUsageReader(provider.GetRequiredKeyedService<NpgsqlDataSource>(UsageReading)));
 
         string Connection() => configuration.GetConnectionString(ConnectionName) ?? "";
     }

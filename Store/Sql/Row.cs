@@ -25,6 +25,8 @@ internal abstract class Row(DbDataReader reader)
 
     public ImmutableArray<byte> Bytes() => [.. reader.GetFieldValue<byte[]>(next++)];
 
+    public byte[]? BytesOrNull() => IsNull() ? null : reader.GetFieldValue<byte[]>(next++);
+
     public DateTimeOffset Time() => ReadTime(reader, next++);
 
     public DateTimeOffset? TimeOrNull() => IsNull() ? null : Time();
@@ -52,6 +54,10 @@ internal abstract class Row(DbDataReader reader)
         var value = (T)System.Enum.ToObject(typeof(T), Number());
         return System.Enum.IsDefined(value) ? value : throw new InvalidDataException($"{value} is not a {typeof(T).Name} that this version knows.");
     }
+
+    /// <inheritdoc cref="Enum"/>
+    public T? EnumOrNull<T>()
+        where T : struct, Enum => IsNull() ? null : Enum<T>();
 
     protected abstract DateTimeOffset ReadTime(DbDataReader from, int ordinal);
 

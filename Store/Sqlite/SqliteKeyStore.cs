@@ -25,6 +25,12 @@ internal sealed class SqliteKeyStore : SqlKeyStore, IStorePreparation, IDisposab
         readers = new SqliteReaders(directory.DatabaseFile, clock);
     }
 
+    /// <summary>The one writer, for what is written beside keys.</summary>
+    public SqliteWriter Writer => writer;
+
+    /// <summary>The readers, for what is read beside keys.</summary>
+    public SqliteReaders Readers => readers;
+
     public string Location => directory.DatabaseFile;
 
     protected override Raw DayAgo => ADayAgo;

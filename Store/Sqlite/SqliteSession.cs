@@ -7,6 +7,7 @@ namespace Orleans.Keys.Store.Sqlite;
 internal sealed class SqliteSession : IDisposable
 {
     private const int MaxPrepared = 128;
+    private const int StepsBetweenQuestions = 10_000;
 
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = [];
@@ -42,6 +43,41 @@ internal sealed class SqliteSession : IDisposable
     /// <returns>How many rows it changed.</returns>
     public int Execute(Statement statement) => Bind(statement).ExecuteNonQuery();
 
+    /// <summary>Runs one statement of our own for each of many rows of values.</summary>
+    public void ExecuteMany(string text, IEnumerable<object?[]> rows)
+    {
+        var command = Prepare(text);
+        command.Parameters.Clear();
+        foreach (var row in rows)
+        {
+            for (var column = 0; column < row.Length; column++)
+            {
+                if (column == command.Parameters.Count)
+                {
+                    command.Parameters.Add(new SqliteParameter { ParameterName = $"${column + 1}" });
+                }
+
+                command.Parameters[column].Value = ToStored(row[column]);
+            }
+
+            command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Runs a query that ends with a fault when it should not go on, which is asked again and again.</summary>
+    public List<T> Query<T>(Statement statement, Func<Row, T> read, Func<bool> isOver)
+    {
+        SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, StepsBetweenQuestions, _ => isOver() ? 1 : 0, null);
+        try
+        {
+            return Query(statement, read);
+        }
+        finally
+        {
+            SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
+        }
+    }
+
     /// <summary>Runs a script of our own, without parameters.</summary>
     public void Run(string script)
     {
@@ -68,7 +104,19 @@ internal sealed class SqliteSession : IDisposable
 
     private SqliteCommand Bind(Statement statement)
     {
-        var text = statement.Text;
+        var command = Prepare(statement.Text);
+        command.Parameters.Clear();
+        var number = 0;
+        foreach (var value in statement.Values)
+        {
+            command.Parameters.AddWithValue($"${++number}", ToStored(value.Value));
+        }
+
+        return command;
+    }
+
+    private SqliteCommand Prepare(string text)
+    {
         if (!prepared.TryGetValue(text, out var command))
         {
             if (prepared.Count == MaxPrepared)
@@ -77,17 +125,10 @@ internal sealed class SqliteSession : IDisposable
             }
 
             command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every value in a Statement is a parameter.
+#pragma warning disable CA2100 // Every value is a parameter.
             command.CommandText = text;
 #pragma warning restore CA2100
             prepared.Add(text, command);
-        }
-
-        command.Parameters.Clear();
-        var number = 0;
-        foreach (var value in statement.Values)
-        {
-            command.Parameters.AddWithValue($"${++number}", ToStored(value.Value));
         }
 
         return command;

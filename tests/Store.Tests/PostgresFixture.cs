@@ -1,6 +1,7 @@
 using Npgsql;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store.Postgres;
+using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Store.Tests;
 
@@ -9,9 +10,16 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
     private NpgsqlDataSource? patient;
     private NpgsqlDataSource? strict;
     private NpgsqlDataSource? plain;
+    private NpgsqlDataSource? readers;
 
     /// <summary>As a process has it, but with all the time that a loaded machine may need to get through a queue.</summary>
     public override IKeyStore Store => new PostgresKeyStore(patient!, patient!, Plans.Default);
+
+    public override IUsageWriter Usage => new PostgresUsageWriter(patient!);
+
+    public override IUsageReader UsageLog => new PostgresUsageReader(readers!);
+
+    public override IUsageUpkeep UsageUpkeep => new PostgresUsageUpkeep(patient!);
 
     /// <summary>With the timeouts that a process has.</summary>
     public IKeyStore StrictStore => new PostgresKeyStore(strict!, strict!, Plans.Default);
@@ -47,6 +55,7 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
         strict = PostgresSource.Create(database);
         patient = PostgresSource.Create($"{database};Options=-c lock_timeout=60000");
         plain = NpgsqlDataSource.Create(database);
+        readers = PostgresSource.Create(database, PostgresUsage.MostReaders, PostgresUsage.ReaderSettings);
         await new PostgresPreparation(strict).MigrateAsync(CancellationToken.None);
     }
 
@@ -55,6 +64,7 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
         await strict!.DisposeAsync();
         await patient!.DisposeAsync();
         await plain!.DisposeAsync();
+        await readers!.DisposeAsync();
     }
 
     private async Task<object?> ScalarAsync(string sql)

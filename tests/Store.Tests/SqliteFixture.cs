@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store.Sqlite;
+using Orleans.Keys.Store.Usage;
 using Orleans.Keys.Testing;
 
 namespace Orleans.Keys.Store.Tests;
@@ -18,6 +19,12 @@ public sealed class SqliteFixture : StoreFixture
     }
 
     public override IKeyStore Store => store;
+
+    public override IUsageWriter Usage => new SqliteUsageWriter(store.Writer);
+
+    public override IUsageReader UsageLog => new SqliteUsageReader(store.Readers, store.Writer, TimeProvider.System);
+
+    public override IUsageUpkeep UsageUpkeep => new SqliteUsageWriter(store.Writer);
 
     public override string AgedBy(TimeSpan age) => $"(unixepoch() - {(long)age.TotalSeconds}) * 1000000";
 

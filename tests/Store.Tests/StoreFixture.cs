@@ -1,3 +1,4 @@
+using Orleans.Keys.Store.Usage;
 using Orleans.Keys.Testing;
 
 namespace Orleans.Keys.Store.Tests;
@@ -6,6 +7,12 @@ namespace Orleans.Keys.Store.Tests;
 public abstract class StoreFixture : IAsyncLifetime
 {
     public abstract IKeyStore Store { get; }
+
+    public abstract IUsageWriter Usage { get; }
+
+    public abstract IUsageReader UsageLog { get; }
+
+    public abstract IUsageUpkeep UsageUpkeep { get; }
 
     /// <summary>A time in the past in the database's representation, as an expression.</summary>
     public abstract string AgedBy(TimeSpan age);

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Domain.Usage;
+using Orleans.Keys.Store.Sql;
+
+namespace Orleans.Keys.Store.Usage;
+
+/// <summary>What of the usage log has served its time, apart from partitions of PostgreSQL.</summary>
+internal static class UsageTidying
+{
+    /// <summary>For how long requests are counted by the minute; longer ranges are plotted by hours.</summary>
+    public static readonly TimeSpan Minutes = TimeSpan.FromDays(2);
+
+    /// <summary>For how long they are counted by the hour.</summary>
+    public static readonly TimeSpan Hours = TimeSpan.FromDays(100);
+
+    /// <summary>No gateway sends a batch again after this.</summary>
+    private static readonly TimeSpan Batches = TimeSpan.FromDays(30);
+
+    /// <param name="oneDay">That long, as an expression.</param>
+    public static IEnumerable<Statement> Statements(DateTimeOffset now, Raw oneDay)
+    {
+        var longest = now.AddDays(-UsageRetention.LongestDays - 1);
+        yield return $"delete from usage_minute where at < {now - Minutes}";
+        yield return $"delete from usage_hour where at < {now - Hours}";
+        yield return $"delete from usage_day where at < {longest}";
+        yield return $"delete from usage_dropped where at < {longest}";
+        yield return $"delete from usage_stranger where at < {now - Batches}";
+        yield return $"delete from usage_batch where at < {now - Batches}";
+        yield return $"delete from usage_seen where last_at < {now} - kept * {oneDay}";
+        foreach (var table in (string[])["usage_key", "usage_secret", "usage_refusal"])
+        {
+            // When a key was used stays; from where goes with the records.
+            yield return $"""
+                update {new Raw(table)} set last_ip = null, last_agent = null
+                where last_at < {now} - kept * {oneDay} and (last_ip is not null or last_agent is not null)
+                """;
+        }
+    }
+
+    /// <summary>The partition of a day is named after it.</summary>
+    public static bool IsOver(string partition, DateTimeOffset now) =>
+        partition.Split('_') is [_, _, var kept, var day]
+        && int.TryParse(kept, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+        && DateTimeOffset.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var from)
+        && from.AddDays(1 + days) <= now;
+
+    /// <summary>The days that the plans keep records for.</summary>
+    public static IReadOnlyList<int> Kept { get; } = [.. Enum.GetValues<Plan>().Select(UsageRetention.DaysOf).Distinct()];
+}
