@@ -2,8 +2,10 @@ using Orleans.Keys.Gateway.Hints;
 using Orleans.Keys.Gateway.Proxying;
 using Orleans.Keys.Gateway.Registry;
 using Orleans.Keys.Gateway.Storage;
+using Orleans.Keys.Gateway.Usage;
 using Orleans.Keys.Gateway.Validation;
 using Orleans.Keys.Gateway.Validation.Ports;
+using Orleans.Keys.Gateway.Validation.Usage;
 using Orleans.Keys.Hosting;
 
 namespace Orleans.Keys.Gateway;
@@ -21,6 +23,7 @@ public static class KeysGateway
         builder.Services.AddSingleton<IAppliedChanges>(services => services.GetRequiredService<GatewayReporter>());
         builder.Services.AddHostedService(services => services.GetRequiredService<GatewayReporter>());
         builder.Services.AddHostedService<HintSubscriber>();
+        builder.Services.AddUsageLog();
         return builder;
     }
 
@@ -39,6 +42,17 @@ public static class KeysGateway
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             .AddConfigFilter<RoutePermission>()
             .AddTransforms<IdentityTransform>();
+    }
+
+    /// <summary>What becomes of the records of requests.</summary>
+    internal static void AddUsageLog(this IServiceCollection services)
+    {
+        services.AddSingleton<UsageInstruments>();
+        services.AddSingleton<UsageBuffer>();
+        services.AddSingleton<IUsageSink>(provider => provider.GetRequiredService<UsageBuffer>());
+        services.AddSingleton<UsageRows>();
+        services.AddSingleton<UsageBatches>();
+        services.AddHostedService<UsageWriter>();
     }
 
     /// <summary>Maps the proxied routes, and guards them and nothing else.</summary>

@@ -18,8 +18,8 @@ public static class KeyStoreServices
     /// <summary>The name of the connection string.</summary>
     public const string ConnectionName = "Keys";
 
-    /// <summary>The most connections of a gateway for its fills and its usage log: many gateways share one database.</summary>
-    public const int MostConnectionsOfGateway = 8;
+    /// <summary>The most connections of a gateway for its fills; with the two that write its usage log, eight. Many gateways share one database.</summary>
+    public const int MostConnectionsOfGateway = 6;
 
     private const string LogConnections = "change log";
     private const string UsageWriting = "usage writing";
