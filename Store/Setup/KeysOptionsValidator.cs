@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Orleans.Keys.Domain.Access;
@@ -58,12 +59,22 @@ internal sealed class KeysOptionsValidator(IConfiguration configuration, bool em
             yield return failure;
         }
 
+        var proxies = new List<IPNetwork>();
         for (var i = 0; i < options.TrustedProxies.Count; i++)
         {
-            if (!IpRangeSet.TryParseRange(options.TrustedProxies[i], out _))
+            if (IpRangeSet.TryParseRange(options.TrustedProxies[i], out var proxy))
+            {
+                proxies.Add(proxy);
+            }
+            else
             {
                 yield return $"Keys__TrustedProxies__{i} must be an address, or a network as address/length.";
             }
+        }
+
+        if (TrustedNetworks.HoldEverybody(proxies))
+        {
+            yield return "Keys__TrustedProxies__0, ... together trust everybody, so every client could choose its own address. Name the networks of your proxies alone.";
         }
     }
 

@@ -164,6 +164,12 @@ public sealed class ClusterStartTests(PostgresServer server) : IDisposable
     [InlineData("Keys__Plans__pro__IpAllowLists", "perhaps")]
     [InlineData("Keys__Plans__enterprise__Keys", "false")]
     [InlineData("Keys__Plans__starter__Keys", "true")]
+    [InlineData("Keys__TrustedProxies__0", "0.0.0.0/0")]
+    [InlineData("Keys__TrustedProxies__0", "::/0")]
+    [InlineData("Keys__Usage__Addresses", "none")]
+    [InlineData("Keys__Usage__UserAgents", "1")]
+    [InlineData("Keys__Usage__Buffer", "10")]
+    [InlineData("Keys__Usage__FlushInterval", "00:01:00")]
     public async Task Wrong_setting_is_named(string setting, string value)
     {
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => StoreHost.StartAsync(embedded: true, (setting, value)));
