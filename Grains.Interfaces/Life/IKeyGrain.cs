@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Orleans.Keys.Grains.Interfaces.Life;
 
 /// <summary>
@@ -30,4 +32,9 @@ public interface IKeyGrain : IGrainWithStringKey
     /// <summary>Ends the key for good. A key that was revoked before answers <see cref="Outcome.Unchanged"/>.</summary>
     [Alias("Revoke")]
     Task<Reply> Revoke(RevokeKeyCommand command, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Answers for the key's usage log, from the store. Requests with the key never come here.</summary>
+    [AlwaysInterleave]
+    [Alias("GetUsage")]
+    Task<UsageReply> GetUsage(GetUsageQuery query, CancellationToken cancellationToken);
 }

@@ -8,6 +8,7 @@ using Orleans.Keys.Grains.Publishing;
 using Orleans.Keys.Grains.Storage;
 using Orleans.Keys.Grains.Telemetry;
 using Orleans.Keys.Store.Deciding;
+using Orleans.Keys.Store.Usage;
 using Orleans.Keys.Store.Writing;
 using Orleans.Storage;
 
@@ -21,6 +22,7 @@ namespace Orleans.Keys.Grains.Life;
 internal sealed partial class KeyGrain(
     [PersistentState(KeyGrain.StateName, KeyGrainStorage.Name)] IPersistentState<KeyState> state,
     IChangePublisher publisher,
+    IUsageReader usage,
     TimeProvider time,
     KeysInstruments instruments,
     ILogger<KeyGrain> logger) : Grain, IKeyGrain

@@ -15,4 +15,5 @@ public static class KeysEventIds
     public const int OperatorKeyRefused = 5003;
     public const int BootstrapFailed = 5004;
     public const int PruneFailed = 5010;
+    public const int UsageUpkeepFailed = 5011;
 }

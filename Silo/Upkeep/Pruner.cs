@@ -1,5 +1,6 @@
 using Orleans.Keys.Store;
 using Orleans.Keys.Store.Setup;
+using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Silo.Upkeep;
 
@@ -14,6 +15,8 @@ internal sealed partial class Pruner(IServiceProvider services, IStoreReadiness 
     /// <summary>A follower that is farther behind drops its cache and begins anew.</summary>
     private static readonly TimeSpan LogLifetime = TimeSpan.FromHours(1);
 
+    private const int MinutesBetweenUsage = 10;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var pace = new PeriodicTimer(Interval, time);
@@ -21,14 +24,35 @@ internal sealed partial class Pruner(IServiceProvider services, IStoreReadiness 
         {
             await readiness.Ready.WaitAsync(stoppingToken);
             var store = services.GetRequiredService<IKeyStore>();
-            while (await pace.WaitForNextTickAsync(stoppingToken))
+            // At once, so that gateways find the partitions of the day.
+            await TidyUsageAsync(store, stoppingToken);
+            for (var minute = 1; await pace.WaitForNextTickAsync(stoppingToken); minute++)
             {
                 await PruneAsync(store, stoppingToken);
+                if (minute % MinutesBetweenUsage == 0)
+                {
+                    await TidyUsageAsync(store, stoppingToken);
+                }
             }
         }
         catch (Exception end) when (end is OperationCanceledException or StoreRefusedException)
         {
             // The process stops; whoever stops it has said why.
+        }
+    }
+
+    private async Task TidyUsageAsync(IKeyStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var head = await store.ReadHeadAsync(cancellationToken);
+            await services.GetRequiredService<IUsageUpkeep>().TidyAsync(head.ReadAt, cancellationToken);
+        }
+#pragma warning disable CA1031 // The edge of the host: there is another time, and gateways make what they need.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogUsageFailed(fault);
         }
     }
 

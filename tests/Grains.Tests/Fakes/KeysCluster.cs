@@ -4,6 +4,7 @@ using Orleans.Keys.Grains.Interfaces.Directory;
 using Orleans.Keys.Grains.Interfaces.Life;
 using Orleans.Keys.Grains.Publishing;
 using Orleans.Keys.Store;
+using Orleans.Keys.Store.Usage;
 using Orleans.TestingHost;
 
 namespace Orleans.Keys.Grains.Tests.Fakes;
@@ -20,6 +21,7 @@ public sealed class KeysCluster : IAsyncLifetime
         {
             silo.AddKeysGrains();
             silo.Services.AddSingleton<IKeyStore>(Store);
+            silo.Services.AddSingleton<IUsageReader>(Usage);
             silo.Services.AddSingleton<IChangePublisher>(Publisher);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddSingleton<TimeProvider>(Time);
@@ -31,6 +33,8 @@ public sealed class KeysCluster : IAsyncLifetime
     internal FakeTimeProvider Time { get; } = new(Given.Now.AddTicks(1));
 
     internal FakeKeyStore Store { get; } = new();
+
+    internal FakeUsageLog Usage { get; } = new();
 
     internal RecordingPublisher Publisher { get; } = new();
 

@@ -5,6 +5,7 @@ using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Grains.Interfaces.Life;
 using Orleans.Keys.Grains.Tests.Fakes;
 using Orleans.Keys.Store;
+using Orleans.Keys.Store.Usage;
 using Orleans.Streams;
 using Orleans.TestingHost;
 using static Xunit.TestContext;
@@ -75,6 +76,7 @@ public sealed class StreamChangePublisherTests
         {
             silo.AddKeysGrains();
             silo.Services.AddSingleton<IKeyStore>(new FakeKeyStore());
+            silo.Services.AddSingleton<IUsageReader>(new FakeUsageLog());
             streams(silo);
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(ChangeStream.Provider));

@@ -15,6 +15,18 @@ public sealed class WireRoundTripTests
 
     public static TheoryData<string> Names => [.. Messages.Keys];
 
+    private static UsedKey Request => new()
+    {
+        At = Given.Now,
+        Outcome = "ok",
+        Method = "GET",
+        Route = "/v1/scans",
+        Status = 200,
+        Ip = "203.0.113.9",
+        UserAgent = "curl/8.5.0",
+        Gateway = "gateway-1",
+    };
+
     private static Dictionary<string, object> Messages { get; } = new object[]
     {
         Given.Ada,
@@ -34,6 +46,9 @@ public sealed class WireRoundTripTests
         new RemoveMemberCommand("ada", 3),
         new PutRoleCommand("auditor", ["audit:read"], 3),
         new DeclarePermissionsCommand(["scans:read"]),
+        new GetUsageQuery { Tenant = "acme", From = Given.Now, To = Given.Now.AddDays(1), Limit = 7 },
+        new UsageReply { IsFound = true, LastUsedAt = Given.Now, LastUsedIp = "203.0.113.9", Requests = [Request] },
+        Request,
         new ChangeHint(3, 7, 1, "0123456789ABCDEF"),
         new Reply
         {
