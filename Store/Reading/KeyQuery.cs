@@ -24,6 +24,12 @@ public sealed record KeyQuery
 
     public KeySort Sort { get; init; } = KeySort.CreatedDescending;
 
+    /// <summary>Only keys that were not let through for so many days, nor made within them.</summary>
+    public int? UnusedDays { get; init; }
+
+    /// <summary>By the database's clock, for whatever counts days.</summary>
+    public DateTimeOffset Now { get; init; }
+
     /// <summary>1 to 100.</summary>
     public int Limit { get; init; } = 20;
 
@@ -31,7 +37,10 @@ public sealed record KeyQuery
     public KeyCursor? After { get; init; }
 }
 
-/// <summary>The orders of a list; ties are broken by key id in the same direction, and keys that never expire come last.</summary>
+/// <summary>
+/// The orders of a list; ties are broken by key id in the same direction, and keys that never expire, or were never used, come last in
+/// both directions.
+/// </summary>
 public enum KeySort
 {
     CreatedDescending = 1,
@@ -40,10 +49,16 @@ public enum KeySort
     NameDescending = 4,
     ExpiresAscending = 5,
     ExpiresDescending = 6,
+    LastUsedAscending = 7,
+    LastUsedDescending = 8,
+
+    /// <summary>By the number of times that a key was let through within 30 days.</summary>
+    RequestsAscending = 9,
+    RequestsDescending = 10,
 }
 
 /// <summary>The last row of a page.</summary>
-/// <param name="Value">What it was sorted by, in the form of the store that gave it; null for a key that never expires.</param>
+/// <param name="Value">What it was sorted by, in the form of the store that gave it; null for a key that never expires, or was never used.</param>
 /// <param name="Key">Its id.</param>
 public sealed record KeyCursor(string? Value, KeyId Key)
 {

@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Text;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Store.Reading;
+using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Store.Sql;
 
 /// <summary>The statement behind a page of keys, and the cursor behind its last row.</summary>
 internal static class KeyListing
 {
+    private static readonly Raw LastUsed = new("(select u.last_at from usage_key u where u.key_id = k.id)");
+
     public static Statement Of(KeyQuery query, Raw status)
     {
         var conditions = new List<Statement> { $"k.tenant = {query.Tenant}" };
@@ -26,17 +29,33 @@ internal static class KeyListing
             conditions.Add(Matches(search));
         }
 
-        if (query.After is { } cursor)
+        if (query.UnusedDays is { } days)
         {
-            conditions.Add(After(query.Sort, cursor));
+            conditions.Add($"coalesce({LastUsed}, k.created_at) <= {query.Now.AddDays(-days)}");
         }
 
-        return $"{AccessRow.OfKeys} {Statement.Join(" and ", conditions)} order by {OrderOf(query.Sort)} limit {query.Limit + 1}";
+        if (query.After is { } cursor)
+        {
+            conditions.Add(After(query, cursor));
+        }
+
+        return $"{AccessRow.OfKeys} {Statement.Join(" and ", conditions)} order by {OrderOf(query)} limit {query.Limit + 1}";
     }
 
-    public static KeyCursor CursorAt(Key key, KeySort sort) => new(
+    /// <summary>What a row of an order by usage is sorted by; null for other orders, whose rows tell it themselves.</summary>
+    public static Statement? UsageOf(Key key, KeyQuery query) => query.Sort switch
+    {
+        KeySort.LastUsedAscending or KeySort.LastUsedDescending => $"select {LastUsed}, null from api_key k where k.id = {key.Id}",
+        KeySort.RequestsAscending or KeySort.RequestsDescending => $"select null, {Requests(query)} from api_key k where k.id = {key.Id}",
+        KeySort.CreatedAscending or KeySort.CreatedDescending or KeySort.NameAscending or KeySort.NameDescending
+            or KeySort.ExpiresAscending or KeySort.ExpiresDescending => null,
+    };
+
+    public static KeyCursor CursorAt(Key key, KeySort sort, DateTimeOffset? lastUsed, long? requests) => new(
         sort switch
         {
+            KeySort.LastUsedAscending or KeySort.LastUsedDescending => lastUsed is { } at ? Print(at) : null,
+            KeySort.RequestsAscending or KeySort.RequestsDescending => (requests ?? 0).ToString(CultureInfo.InvariantCulture),
             KeySort.CreatedDescending or KeySort.CreatedAscending => Print(key.CreatedAt),
             KeySort.NameAscending or KeySort.NameDescending => NameFolding.Fold(key.Name.Value),
             KeySort.ExpiresAscending or KeySort.ExpiresDescending => key.ExpiresAt is { } expiresAt ? Print(expiresAt) : null,
@@ -49,6 +68,8 @@ internal static class KeyListing
         KeySort.CreatedDescending or KeySort.CreatedAscending => TryParse(cursor.Value, out _),
         KeySort.NameAscending or KeySort.NameDescending => cursor.Value is not null && IsText(cursor.Value),
         KeySort.ExpiresAscending or KeySort.ExpiresDescending => cursor.Value is null || TryParse(cursor.Value, out _),
+        KeySort.LastUsedAscending or KeySort.LastUsedDescending => cursor.Value is null || TryParse(cursor.Value, out _),
+        KeySort.RequestsAscending or KeySort.RequestsDescending => TryParseCount(cursor.Value, out _),
     };
 
     // All characters of a key id come before '~'.
@@ -66,18 +87,29 @@ internal static class KeyListing
     private static bool IsText(string value) => !value.Contains('\0', StringComparison.Ordinal) && value.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
 
     // "is null" sorts false before true in both databases, so keys that never expire come last in both directions.
-    private static Raw OrderOf(KeySort sort) => new(sort switch
+    private static Statement OrderOf(KeyQuery query) => query.Sort switch
     {
-        KeySort.CreatedDescending => "k.created_at desc, k.id desc",
-        KeySort.CreatedAscending => "k.created_at, k.id",
-        KeySort.NameAscending => "k.name_folded, k.id",
-        KeySort.NameDescending => "k.name_folded desc, k.id desc",
-        KeySort.ExpiresAscending => "k.expires_at is null, k.expires_at, k.id",
-        KeySort.ExpiresDescending => "k.expires_at is null, k.expires_at desc, k.id desc",
-    });
+        KeySort.CreatedDescending => $"k.created_at desc, k.id desc",
+        KeySort.CreatedAscending => $"k.created_at, k.id",
+        KeySort.NameAscending => $"k.name_folded, k.id",
+        KeySort.NameDescending => $"k.name_folded desc, k.id desc",
+        KeySort.ExpiresAscending => $"k.expires_at is null, k.expires_at, k.id",
+        KeySort.ExpiresDescending => $"k.expires_at is null, k.expires_at desc, k.id desc",
+        KeySort.LastUsedAscending => $"{LastUsed} is null, {LastUsed}, k.id",
+        KeySort.LastUsedDescending => $"{LastUsed} is null, {LastUsed} desc, k.id desc",
+        KeySort.RequestsAscending => $"{Requests(query)}, k.id",
+        KeySort.RequestsDescending => $"{Requests(query)} desc, k.id desc",
+    };
 
-    private static Statement After(KeySort sort, KeyCursor cursor)
+    private static Statement Requests(KeyQuery query) =>
+        $"""
+        coalesce((select cast(sum(d.count) as bigint) from usage_day d
+            where d.key_id = k.id and d.outcome = 1 and d.at >= {SqlUsageReader.FirstOf30Days(query.Now)}), 0)
+        """;
+
+    private static Statement After(KeyQuery query, KeyCursor cursor)
     {
+        var sort = query.Sort;
         if (!CanFollow(cursor, sort))
         {
             throw new ArgumentException("The cursor is not one of this order.", nameof(cursor));
@@ -93,8 +125,18 @@ internal static class KeyListing
             KeySort.ExpiresDescending when cursor.Value is null => $"(k.expires_at is null and k.id < {cursor.Key})",
             KeySort.ExpiresAscending => $"(k.expires_at is null or (k.expires_at, k.id) > ({Parse(cursor.Value)}, {cursor.Key}))",
             KeySort.ExpiresDescending => $"(k.expires_at is null or (k.expires_at, k.id) < ({Parse(cursor.Value)}, {cursor.Key}))",
+            KeySort.LastUsedAscending when cursor.Value is null => $"({LastUsed} is null and k.id > {cursor.Key})",
+            KeySort.LastUsedDescending when cursor.Value is null => $"({LastUsed} is null and k.id < {cursor.Key})",
+            KeySort.LastUsedAscending => $"({LastUsed} is null or ({LastUsed}, k.id) > ({Parse(cursor.Value)}, {cursor.Key}))",
+            KeySort.LastUsedDescending => $"({LastUsed} is null or ({LastUsed}, k.id) < ({Parse(cursor.Value)}, {cursor.Key}))",
+            KeySort.RequestsAscending => $"({Requests(query)}, k.id) > ({ParseCount(cursor.Value)}, {cursor.Key})",
+            KeySort.RequestsDescending => $"({Requests(query)}, k.id) < ({ParseCount(cursor.Value)}, {cursor.Key})",
         };
     }
+
+    private static long ParseCount(string? value) => TryParseCount(value, out var count) ? count : throw new ArgumentException("Not a number.", nameof(value));
+
+    private static bool TryParseCount(string? value, out long count) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out count);
 
     private static string Print(DateTimeOffset time) => (time.UtcTicks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture);
 

@@ -30,7 +30,15 @@ internal abstract partial class SqlKeyStore
         }
 
         keys.RemoveAt(query.Limit);
-        return new KeyPage(keys, KeyListing.CursorAt(keys[^1].Key, query.Sort));
+        return new KeyPage(keys, await CursorAtAsync(keys[^1].Key, query, cancellationToken));
+    }
+
+    private async ValueTask<KeyCursor> CursorAtAsync(Key key, KeyQuery query, CancellationToken cancellationToken)
+    {
+        var usage = KeyListing.UsageOf(key, query) is { } statement
+            ? (await QueryAsync(statement, row => (LastUsed: row.TimeOrNull(), Requests: row.NumberOrNull()), cancellationToken)).Single()
+            : default;
+        return KeyListing.CursorAt(key, query.Sort, usage.LastUsed, usage.Requests);
     }
 
     public async ValueTask<KeyUse> ReadUseAsync(TenantId tenant, UserId? member, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ public abstract class ListingContract(StoreFixture fixture)
         var world = await fixture.WorldAsync();
         var keys = await AddVariedAsync(world);
 
-        var listed = await ListAsync(new KeyQuery { Tenant = world.Tenant.Id, Sort = sort, Limit = 4 });
+        var listed = await ListAsync(new KeyQuery { Tenant = world.Tenant.Id, Sort = sort, Limit = 4, Now = Some.Now });
 
         Assert.Equal(Sorted(keys, sort).Select(key => key.Id), listed.Select(key => key.Id));
     }
@@ -46,7 +46,7 @@ public abstract class ListingContract(StoreFixture fixture)
             },
             Token);
 
-        var listed = await ListAsync(new KeyQuery { Tenant = world.Tenant.Id, Sort = sort, Limit = 3 }, most: 60);
+        var listed = await ListAsync(new KeyQuery { Tenant = world.Tenant.Id, Sort = sort, Limit = 3, Now = Some.Now }, most: 60);
         await done.CancelAsync();
         await adding;
 
@@ -161,6 +161,8 @@ public abstract class ListingContract(StoreFixture fixture)
     [InlineData(KeySort.ExpiresDescending, "99999999999999999999")]
     [InlineData(KeySort.NameAscending, null)]
     [InlineData(KeySort.NameAscending, "zero \0")]
+    [InlineData(KeySort.LastUsedDescending, "soon")]
+    [InlineData(KeySort.RequestsDescending, null)]
     public async Task Cursor_that_no_list_gave_is_recognised(KeySort sort, string? value)
     {
         var cursor = new KeyCursor(value, Some.KeyId());
@@ -198,6 +200,9 @@ public abstract class ListingContract(StoreFixture fixture)
             KeySort.NameDescending => byIdDescending.OrderByDescending(key => key.Name.Value.ToLowerInvariant(), StringComparer.Ordinal),
             KeySort.ExpiresAscending => byId.OrderBy(key => key.ExpiresAt is null).ThenBy(key => key.ExpiresAt),
             KeySort.ExpiresDescending => byIdDescending.OrderBy(key => key.ExpiresAt is null).ThenByDescending(key => key.ExpiresAt),
+            // None of them was ever used.
+            KeySort.LastUsedAscending or KeySort.RequestsAscending => byId,
+            KeySort.LastUsedDescending or KeySort.RequestsDescending => byIdDescending,
         };
     }
 
