@@ -10,7 +10,9 @@ using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Api.SignIn;
+using Orleans.Keys.Api.Signals;
 using Orleans.Keys.Api.Tenancy;
+using Orleans.Keys.Api.Usage;
 using Orleans.Keys.Hosting;
 using Orleans.Keys.Store.Deciding;
 
@@ -45,6 +47,8 @@ public static class KeysApi
         services.AddSingleton<IdempotencyHeader>();
         services.AddSingleton<Cursors>();
         services.AddSingleton<KeyListQuery>();
+        services.AddSingleton<KeyUsages>();
+        services.AddSingleton<UsageFilters>();
         services.AddScoped<Call>();
         ApiDocument.Add(services);
         return builder;
@@ -69,6 +73,7 @@ public static class KeysApi
         MapDirectory(calls.MapGroup("").WithTags("Tenants and members"));
         MapWorkspace(calls.MapGroup("").WithTags("Workspace"));
         MapKeys(calls.MapGroup("").WithTags("API keys"));
+        MapUsage(calls.MapGroup("").WithTags("Usage"));
         ApiDocument.Map(routes);
         ConsolePages.Map(routes);
     }
@@ -98,6 +103,15 @@ public static class KeysApi
         PutPlanEndpoint.Map(routes);
         GetPolicyEndpoint.Map(routes);
         PutPolicyEndpoint.Map(routes);
+    }
+
+    private static void MapUsage(RouteGroupBuilder routes)
+    {
+        ListUsageEndpoint.Map(routes);
+        SummariseUsageEndpoint.Map(routes);
+        ExportUsageEndpoint.Map(routes);
+        ListSignalsEndpoint.Map(routes);
+        DismissSignalEndpoint.Map(routes);
     }
 
     private static void MapKeys(RouteGroupBuilder routes)

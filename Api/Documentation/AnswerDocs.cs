@@ -32,7 +32,8 @@ internal static class AnswerDocs
     {
         Problem.TwoCredentials, Problem.MissingCredential, Problem.Insufficient(Permission.KeysManage), Problem.NotFound, Problem.AlreadyRotating,
         Problem.AlreadyIssued(Examples.KeyId), Problem.SubjectRevoked, Problem.MemberSuspended, Problem.PreconditionFailed, Problem.BodyTooLarge, Problem.NotJson,
-        Problem.LastOwner, Problem.SystemTenantStaysOpen, Problem.ServiceMember, Problem.Invalid("name", ""), Problem.PreconditionRequired, Problem.InternalError, Problem.NotReady,
+        Problem.LastOwner, Problem.SystemTenantStaysOpen, Problem.ServiceMember, Problem.Invalid("name", ""), Problem.QueryTooWide, Problem.PreconditionRequired,
+        Problem.InternalError, Problem.NotReady,
     }.ToDictionary(problem => problem.Code, problem => problem.Detail);
 
     public static async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

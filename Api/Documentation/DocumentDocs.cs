@@ -31,6 +31,7 @@ internal static class DocumentDocs
         document.Tags = new HashSet<OpenApiTag>
         {
             new() { Name = "API keys", Description = "Keys of the caller's tenant. They act as the member who owns them." },
+            new() { Name = "Usage", Description = "Who used a key, when and from where, and what of it deserves a look." },
             new() { Name = "Tenants and members", Description = "Whom keys act as. For operators, and for members who manage members." },
         };
         document.AddComponent(Scheme, new OpenApiSecurityScheme

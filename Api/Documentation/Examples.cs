@@ -11,10 +11,18 @@ internal static class Examples
     private const string Key = """
         "name": "github-actions-prod", "status": "active", "blockedReason": null, "environment": "live", "owner": { "id": "ada", "name": "Ada" },
         "scopes": null, "allowedIps": ["203.0.113.0/24"], "metadata": { "team": "platform" }, "createdAt": "2026-01-31T12:00:00Z",
-        "expiresAt": "2026-05-01T12:00:00Z", "lastUsedAt": null, "lastUsedIp": null, "rotation": null, "revokedAt": null, "revokedReason": null
+        "expiresAt": "2026-05-01T12:00:00Z", "lastUsedAt": "2026-02-14T08:29:57.120417Z", "lastUsedIp": "203.0.113.9",
+        "last30Days": { "accepted": 8412, "refused": 3 }, "addresses7Days": 2, "rotation": null, "revokedAt": null, "revokedReason": null
         """;
 
     private const string ShownKey = $$"""{ "id": "{{KeyId}}", {{Key}} }""";
+
+    private const string UsageRecord = $$"""
+        {
+          "at": "2026-02-14T08:29:57.120417Z", "outcome": "ok", "secretVersion": "current", "method": "GET", "route": "/v1/scans/{**rest}", "status": 200,
+          "durationMicros": 1873, "ip": "203.0.113.9", "userAgent": "curl/8.5.0", "gateway": "gw-eu-4Kd81x", "traceId": "{{TraceId}}"
+        }
+        """;
 
     private const string Secret = "cbr_live_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijkl30iEIt";
 
@@ -65,7 +73,7 @@ internal static class Examples
 
     private static readonly Dictionary<string, string> Answers = new()
     {
-        ["createKey"] = $$"""{ "id": "{{KeyId}}", "secret": "{{Secret}}", {{Key}} }""",
+        ["createKey"] = $$"""{ "id": "{{KeyId}}", "secret": "{{Secret}}", {{Unused}} }""",
         ["getKey"] = ShownKey,
         ["changeKey"] = WithReceipt(ShownKey),
         ["finishRotation"] = WithReceipt(ShownKey),
@@ -73,6 +81,25 @@ internal static class Examples
         ["revokeKey"] = WithReceipt(Revoked),
         ["revokeKeyOfTenant"] = WithReceipt(Revoked),
         ["getRevocation"] = Receipt,
+        ["listUsage"] = $$"""{ "data": [{{UsageRecord}}], "nextCursor": null, "previousCursor": "bmV3ZXI", "dropped": 0 }""",
+        ["summariseUsage"] = """
+            {
+              "from": "2026-02-14T00:00:00Z", "to": "2026-02-15T00:00:00Z", "bucket": "day",
+              "data": [{ "at": "2026-02-14T00:00:00Z", "accepted": 812, "refused": 2, "outcomes": { "ip_not_allowed": 2, "ok": 812 } }],
+              "total": { "accepted": 812, "refused": 2, "outcomes": { "ip_not_allowed": 2, "ok": 812 } }, "dropped": 0
+            }
+            """,
+        ["exportUsage"] = """
+            "at,outcome,secretVersion,method,route,status,durationMicros,ip,userAgent,gateway,traceId\r\n2026-02-14T08:29:57.120417Z,ok,current,GET,/v1/scans/{**rest},200,1873,203.0.113.9,curl/8.5.0,gw-eu-4Kd81x,0af7651916cd43dd8448eb211c80319c\r\n"
+            """,
+        ["listSignals"] = PageOf($$"""
+            {
+              "key": { "id": "{{KeyId}}", "name": "github-actions-prod", "owner": "ada" }, "signal": "used_after_end",
+              "message": "412 refusals since the secret was rotated away, last from 203.0.113.9.", "since": "2026-02-14T08:30:00Z", "subject": null,
+              "outcome": "retired_secret", "count": 412, "lastAt": "2026-02-14T09:41:12Z", "lastIp": "203.0.113.9", "lastUserAgent": "curl/8.5.0",
+              "restedSince": null
+            }
+            """),
         ["listKeys"] = PageOf(ShownKey),
         ["rotateKey"] = WithReceipt(
             $$"""{ "id": "{{KeyId}}", "secret": "{{Secret}}", "previousSecretExpiresAt": "2026-02-01T12:00:00Z", "expiresAt": "2026-05-01T12:00:00Z" }"""),
@@ -107,6 +134,10 @@ internal static class Examples
             { "token": "cbrs_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijklAAAAAA", "expiresAt": "2026-01-31T12:15:00Z", "consoleUrl": null }
             """,
     };
+
+    private static string Unused => Key
+        .Replace("\"lastUsedAt\": \"2026-02-14T08:29:57.120417Z\", \"lastUsedIp\": \"203.0.113.9\"", "\"lastUsedAt\": null, \"lastUsedIp\": null", StringComparison.Ordinal)
+        .Replace("\"accepted\": 8412, \"refused\": 3 }, \"addresses7Days\": 2", "\"accepted\": 0, \"refused\": 0 }, \"addresses7Days\": 0", StringComparison.Ordinal);
 
     private static string Receipt => """
         {

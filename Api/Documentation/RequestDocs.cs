@@ -13,6 +13,7 @@ internal static class RequestDocs
         ["user"] = "The id of a user within the tenant, by the same rule.",
         ["role"] = "The name of a role, by the same rule.",
         ["id"] = "The id of a key: 16 characters of 0-9, A-Z and a-z.",
+        ["signal"] = "The kind of a signal, as `listSignals` names it.",
     };
 
     private static readonly Dictionary<string, string> PathExamples = new()
@@ -21,6 +22,7 @@ internal static class RequestDocs
         ["user"] = "ada",
         ["role"] = "analyst",
         ["id"] = Examples.KeyId,
+        ["signal"] = "new_network",
     };
 
     public static async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

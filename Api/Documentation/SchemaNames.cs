@@ -3,6 +3,8 @@ using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Tenancy;
+using Orleans.Keys.Api.Signals;
+using Orleans.Keys.Api.Usage;
 
 namespace Orleans.Keys.Api.Documentation;
 
@@ -16,6 +18,16 @@ internal static class SchemaNames
         [typeof(MintedSecretResponse)] = "MintedSecret",
         [typeof(OwnerResponse)] = "Owner",
         [typeof(RotationResponse)] = "Rotation",
+        [typeof(SecretUseResponse)] = "SecretUse",
+        [typeof(RecentUseResponse)] = "RecentUse",
+        [typeof(UsageEntryResponse)] = "UsageRecord",
+        [typeof(UsagePageResponse)] = "UsagePage",
+        [typeof(UsageSummaryResponse)] = "UsageSummary",
+        [typeof(UsageBucketResponse)] = "UsageBucket",
+        [typeof(UsageTotalResponse)] = "UsageTotal",
+        [typeof(SignalResponse)] = "Signal",
+        [typeof(SignalKeyResponse)] = "SignalKey",
+        [typeof(PageResponse<SignalResponse>)] = "SignalPage",
         [typeof(SelfResponse)] = "Self",
         [typeof(SelfTenantResponse)] = "SelfTenant",
         [typeof(TenantResponse)] = "Tenant",

@@ -4,6 +4,8 @@ using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Api.Tenancy;
+using Orleans.Keys.Api.Signals;
+using Orleans.Keys.Api.Usage;
 
 namespace Orleans.Keys.Api.Json;
 
@@ -39,6 +41,11 @@ namespace Orleans.Keys.Api.Json;
 [JsonSerializable(typeof(PageResponse<TenantResponse>))]
 [JsonSerializable(typeof(PageResponse<MemberResponse>))]
 [JsonSerializable(typeof(PageResponse<RoleResponse>))]
+[JsonSerializable(typeof(UsageEntryResponse))]
+[JsonSerializable(typeof(UsagePageResponse))]
+[JsonSerializable(typeof(UsageSummaryResponse))]
+[JsonSerializable(typeof(SignalResponse))]
+[JsonSerializable(typeof(PageResponse<SignalResponse>))]
 [JsonSerializable(typeof(ProblemResponse))]
 [JsonSerializable(typeof(PlanProblemResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -37,6 +37,6 @@ internal static class CancelRotationEndpoint
         }
 
         var receipt = await receipts.OfAsync(call, ChangeSubject.Of(access.Key.Id));
-        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
+        return await call.ShowsAsync(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
     }
 }

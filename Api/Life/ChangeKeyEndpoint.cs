@@ -60,7 +60,7 @@ internal static class ChangeKeyEndpoint
         }
 
         var receipt = await receipts.OfAsync(call, ChangeSubject.Of(access.Key.Id));
-        return call.Shows(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
+        return await call.ShowsAsync(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
     }
 
     private static Problem? MayMake(Caller caller, ChangeKey edit, KeyAccess access)

@@ -20,6 +20,6 @@ internal static class GetKeyEndpoint
             return problem;
         }
 
-        return call.Shows(access);
+        return await call.ShowsAsync(access);
     }
 }

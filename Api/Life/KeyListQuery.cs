@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Problems;
@@ -14,6 +15,7 @@ namespace Orleans.Keys.Api.Life;
 internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
 {
     private const int MaxSearch = 64;
+    private const int MaxUnusedDays = 3650;
 
     private static readonly Dictionary<string, KeyStatus> Statuses =
         Enum.GetValues<KeyStatus>().ToDictionary(status => status.ToString().ToLowerInvariant());
@@ -26,6 +28,10 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
         ["-name"] = KeySort.NameDescending,
         ["expiresAt"] = KeySort.ExpiresAscending,
         ["-expiresAt"] = KeySort.ExpiresDescending,
+        ["lastUsedAt"] = KeySort.LastUsedAscending,
+        ["-lastUsedAt"] = KeySort.LastUsedDescending,
+        ["requests"] = KeySort.RequestsAscending,
+        ["-requests"] = KeySort.RequestsDescending,
     };
 
     public static readonly QueryParameter[] Parameters =
@@ -33,7 +39,8 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
         new("status", "Only keys in one of these states.") { Values = [.. Statuses.Keys], IsList = true },
         new("owner", "Only keys of this user. Another user than the caller takes `api_keys:manage`."),
         new("search", $"Part of the name in any case, or the beginning of the key id. At most {MaxSearch} characters."),
-        new("sort", "The order; keys that never expire come last in both orders of `expiresAt`.") { Values = [.. Sorts.Keys] },
+        new("unusedDays", "Only keys that were not let through for so many days, nor made within them.") { Bounds = (1, MaxUnusedDays) },
+        new("sort", "The order; keys that never expire come last in both orders of `expiresAt`, and those that were never used in both of `lastUsedAt`. `requests` counts those of 30 days that were let through.") { Values = [.. Sorts.Keys] },
         PageQuery.LimitParameter,
         PageQuery.CursorParameter,
     ];
@@ -44,6 +51,7 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
         if (PageQuery.Read(request).IsRefused(out var problem, out var page)
             || ReadStatuses(request).IsRefused(out problem, out var statuses)
             || ReadSort(request).IsRefused(out problem, out var sort)
+            || ReadUnusedDays(request).IsRefused(out problem, out var unused)
             || ReadSearch(request).IsRefused(out problem, out var search)
             || ReadOwner(request, call.Caller).IsRefused(out problem, out var owner))
         {
@@ -51,7 +59,7 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
         }
 
         var tenant = call.Caller.Tenant.Id;
-        var name = string.Join('\n', "keys", tenant, owner.User, string.Join(',', statuses), search.Text, sort);
+        var name = string.Join('\n', "keys", tenant, owner.User, string.Join(',', statuses), search.Text, sort, unused.Days);
         if (cursors.Open(name, page.Cursor).IsRefused(out problem, out var position))
         {
             return problem;
@@ -65,6 +73,8 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
                 Statuses = statuses,
                 Search = search.Text,
                 Sort = sort,
+                UnusedDays = unused.Days,
+                Now = call.Caller.ReadAt,
                 Limit = page.Limit,
                 After = position.Value is null ? null : ToCursor(position.Value),
             },
@@ -104,6 +114,18 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
         return text is null ? KeySort.CreatedDescending : Sorts[text];
     }
 
+    private static Answer<UnusedFilter> ReadUnusedDays(HttpRequest request)
+    {
+        if (PageQuery.TrySingle(request, "unusedDays", out var text) && text is null)
+        {
+            return new UnusedFilter(null);
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MaxUnusedDays
+            ? new UnusedFilter(days)
+            : Problem.InvalidParameter("unusedDays", $"send a whole number from 1 to {MaxUnusedDays}.");
+    }
+
     private Answer<SearchText> ReadSearch(HttpRequest request)
     {
         if (!PageQuery.TrySingle(request, "search", out var text) || text?.Length > MaxSearch || text?.Any(char.IsControl) == true)
@@ -138,4 +160,6 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
     private readonly record struct SearchText(string? Text);
 
     private readonly record struct OwnerFilter(UserId? User);
+
+    private readonly record struct UnusedFilter(int? Days);
 }

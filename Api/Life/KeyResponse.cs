@@ -53,6 +53,12 @@ internal abstract record KeyFields
     /// <summary>From where it was last used; null when that is not known.</summary>
     public required string? LastUsedIp { get; init; }
 
+    /// <summary>How often it was used within 30 days, today included.</summary>
+    public required RecentUseResponse Last30Days { get; init; }
+
+    /// <summary>From how many addresses it was let through within 7 days.</summary>
+    public required long Addresses7Days { get; init; }
+
     /// <summary>The rotation under way, while two secrets work.</summary>
     public required RotationResponse? Rotation { get; init; }
 
@@ -84,5 +90,21 @@ internal sealed record CreatedKeyResponse : KeyFields
 /// <summary>Whom a key acts as.</summary>
 internal sealed record OwnerResponse(string Id, string Name);
 
-/// <summary>A rotation under way.</summary>
-internal sealed record RotationResponse(DateTime StartedAt, DateTime PreviousSecretExpiresAt);
+/// <summary>How often a key was used.</summary>
+/// <param name="Accepted">How many requests were let through.</param>
+/// <param name="Refused">How many were not.</param>
+internal sealed record RecentUseResponse(long Accepted, long Refused);
+
+/// <summary>A rotation under way, and who uses which secret.</summary>
+/// <param name="StartedAt">When the current secret was minted.</param>
+/// <param name="PreviousSecretExpiresAt">When the secret before dies.</param>
+/// <param name="Current">The use of the current secret.</param>
+/// <param name="Previous">The use of the secret before. Whoever stands here has to be changed before the rotation is finished.</param>
+internal sealed record RotationResponse(DateTime StartedAt, DateTime PreviousSecretExpiresAt, SecretUseResponse Current, SecretUseResponse Previous);
+
+/// <summary>The use of one secret.</summary>
+/// <param name="LastUsedAt">When it was last let through; null when it never was.</param>
+/// <param name="LastUsedIp">From where.</param>
+/// <param name="LastUserAgent">By what.</param>
+/// <param name="Count">How often it was let through since it was minted.</param>
+internal sealed record SecretUseResponse(DateTime? LastUsedAt, string? LastUsedIp, string? LastUserAgent, long Count);

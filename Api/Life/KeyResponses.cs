@@ -1,6 +1,8 @@
 using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
+using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -10,7 +12,7 @@ internal static class KeyResponses
     // The reason that is shown when the key itself was not revoked but its owner is gone.
     private const string OwnerRemoved = "owner_removed";
 
-    public static KeyResponse Of(KeyAccess access) => new()
+    public static KeyResponse Of(KeyAccess access, KeyUsage usage) => new()
     {
         Id = access.Key.Id.ToString(),
         Name = access.Key.Name.Value,
@@ -23,9 +25,11 @@ internal static class KeyResponses
         Metadata = MetadataOf(access),
         CreatedAt = access.Key.CreatedAt.UtcDateTime,
         ExpiresAt = access.Key.ExpiresAt?.UtcDateTime,
-        LastUsedAt = null,
-        LastUsedIp = null,
-        Rotation = RotationOf(access),
+        LastUsedAt = usage.LastUsedAt?.UtcDateTime,
+        LastUsedIp = usage.LastUsedIp,
+        Last30Days = new RecentUseResponse(usage.Accepted30Days, usage.Refused30Days),
+        Addresses7Days = usage.Addresses7Days,
+        Rotation = RotationOf(access, usage),
         RevokedAt = access.Key.Revocation?.At.UtcDateTime,
         RevokedReason = ReasonOf(access),
     };
@@ -46,7 +50,9 @@ internal static class KeyResponses
         ExpiresAt = access.Key.ExpiresAt?.UtcDateTime,
         LastUsedAt = null,
         LastUsedIp = null,
-        Rotation = RotationOf(access),
+        Last30Days = new RecentUseResponse(0, 0),
+        Addresses7Days = 0,
+        Rotation = null,
         RevokedAt = access.Key.Revocation?.At.UtcDateTime,
         RevokedReason = ReasonOf(access),
     };
@@ -55,7 +61,7 @@ internal static class KeyResponses
     {
         Id = access.Key.Id.ToString(),
         Secret = secret,
-        PreviousSecretExpiresAt = RotationOf(access)?.PreviousSecretExpiresAt,
+        PreviousSecretExpiresAt = RotationOf(access, KeyUsage.None)?.PreviousSecretExpiresAt,
         ExpiresAt = access.Key.ExpiresAt?.UtcDateTime,
     };
 
@@ -71,9 +77,17 @@ internal static class KeyResponses
     private static Dictionary<string, string> MetadataOf(KeyAccess access) => access.Key.Metadata.ToDictionary();
 
     // The end of an overlap needs nobody to happen: what is stored may be over.
-    private static RotationResponse? RotationOf(KeyAccess access) => access.Key.IsRotating(access.ReadAt) && access.Key.Rotation is { } rotation
-        ? new RotationResponse(rotation.StartedAt.UtcDateTime, rotation.PreviousSecretExpiresAt.UtcDateTime)
+    private static RotationResponse? RotationOf(KeyAccess access, KeyUsage usage) => access.Key.IsRotating(access.ReadAt) && access.Key.Rotation is { } rotation
+        ? new RotationResponse(
+            rotation.StartedAt.UtcDateTime,
+            rotation.PreviousSecretExpiresAt.UtcDateTime,
+            UseOf(access.Key.Current, usage),
+            UseOf(rotation.Previous, usage))
         : null;
+
+    private static SecretUseResponse UseOf(SecretVersion secret, KeyUsage usage) => usage.Secrets.TryGetValue(secret.Number, out var use)
+        ? new SecretUseResponse(use.LastUsedAt.UtcDateTime, use.LastUsedIp, use.LastUserAgent, use.Count)
+        : new SecretUseResponse(null, null, null, 0);
 
     private static string? ReasonOf(KeyAccess access) => access.Key.Revocation is { } revocation ? revocation.Reason : access.HasOwner ? null : OwnerRemoved;
 }

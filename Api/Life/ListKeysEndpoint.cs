@@ -4,7 +4,9 @@ using Orleans.Keys.Api.Documentation;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.Usage;
 using Orleans.Keys.Store;
+using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -15,7 +17,7 @@ internal static class ListKeysEndpoint
         .TakesQuery(KeyListQuery.Parameters)
         .Refuses(ProblemCode.InvalidParameter, ProblemCode.InvalidCursor);
 
-    private static async Task<Results<Ok<PageResponse<KeyResponse>>, Problem>> Handle(Call call, IKeyStore store, KeyListQuery query)
+    private static async Task<Results<Ok<PageResponse<KeyResponse>>, Problem>> Handle(Call call, IKeyStore store, KeyListQuery query, KeyUsages usages)
     {
         if (call.Caller.MayUseKeyCalls() is { } refused)
         {
@@ -28,6 +30,8 @@ internal static class ListKeysEndpoint
         }
 
         var page = await store.ListKeysAsync(list.Query, call.Aborted);
-        return TypedResults.Ok(new PageResponse<KeyResponse>([.. page.Keys.Select(KeyResponses.Of)], query.SealNext(list, page.Next)));
+        var usage = await usages.OfAsync(page.Keys, call.Aborted);
+        return TypedResults.Ok(new PageResponse<KeyResponse>(
+            [.. page.Keys.Select(access => KeyResponses.Of(access, usage.GetValueOrDefault(access.Key.Id, KeyUsage.None)))], query.SealNext(list, page.Next)));
     }
 }

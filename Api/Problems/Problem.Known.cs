@@ -94,6 +94,8 @@ internal sealed partial record Problem
         ProblemCode.InvalidCursor,
         "Send a nextCursor as it was given, with the filters and the order it was given for, or none to begin anew.");
 
+    public static readonly Problem QueryTooWide = new(ProblemCode.QueryTooWide, "Ask about a shorter time, or with fewer filters: this took too long.");
+
     public static readonly Problem InternalError = new(ProblemCode.InternalError, "Try again. If it stays, give the operator the traceId.");
 
     public static readonly Problem NotReady = new(ProblemCode.NotReady, "Nothing is known to be wrong with the request. Repeat it in a moment.");

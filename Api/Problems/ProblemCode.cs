@@ -64,6 +64,7 @@ internal enum ProblemCode
     InvalidValue,
     PolicyViolated,
     IdempotencyKeyReused,
+    QueryTooWide,
     PreconditionRequired,
 
     InternalError,

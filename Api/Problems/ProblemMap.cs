@@ -66,6 +66,7 @@ internal static class ProblemMap
         ProblemCode.InvalidValue => new(422, "invalid_value"),
         ProblemCode.PolicyViolated => new(422, "policy_violated"),
         ProblemCode.IdempotencyKeyReused => new(422, "idempotency_key_reused"),
+        ProblemCode.QueryTooWide => new(422, "query_too_wide"),
         ProblemCode.PreconditionRequired => new(428, "precondition_required"),
 
         ProblemCode.InternalError => new(500, "internal_error"),

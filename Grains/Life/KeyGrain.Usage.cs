@@ -1,5 +1,6 @@
 using Orleans.Keys.Domain.Usage;
 using Orleans.Keys.Grains.Interfaces.Life;
+using Orleans.Keys.Store.Deciding;
 using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Grains.Life;

@@ -171,5 +171,6 @@ internal sealed class PostgresUsageWriter(NpgsqlDataSource source) : IUsageWrite
         SqlType.Number => rows.Select(row => (long?)row[column]).ToArray(),
         SqlType.Time => rows.Select(row => (DateTimeOffset?)row[column]).ToArray(),
         SqlType.Bytes => rows.Select(row => (byte[]?)row[column]).ToArray(),
+        SqlType.Duration => rows.Select(row => (TimeSpan?)row[column]).ToArray(),
     };
 }

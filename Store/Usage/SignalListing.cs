@@ -1,5 +1,4 @@
 using Orleans.Keys.Domain.Usage;
-using Orleans.Keys.Domain.Verification;
 using Orleans.Keys.Store.Sql;
 
 namespace Orleans.Keys.Store.Usage;
@@ -11,7 +10,12 @@ internal static class SignalListing
     private const int SnoozeDays = 30;
     private const int UrlDays = 90;
 
-    private static readonly Raw IsLive = new($"k.status not in ({(int)KeyStatus.Revoked}, {(int)KeyStatus.Expired})");
+    private static readonly Raw IsLive = new("k.is_over = 0");
+
+    // Revoked or expired: what else keeps a key from working can pass.
+    private static readonly Raw IsOver = new(
+        "case when k.revoked_at is not null or m.incarnation <> k.owner_incarnation or m.status = 3 or k.expires_at <= clock.now then 1 else 0 end");
+
     private static readonly Raw AfterEnd = new($"{(int)UsageOutcome.Revoked}, {(int)UsageOutcome.Expired}, {(int)UsageOutcome.RetiredSecret}");
 
     private static readonly Raw NoMark = new(
@@ -38,7 +42,7 @@ internal static class SignalListing
         return $"""
             with clock as materialized (select {query.Now} as now),
             keys as materialized (
-                select k.id, k.name, k.owner_user, k.created_at, k.expires_at, {AccessRow.Status} as status
+                select k.id, k.name, k.owner_user, k.created_at, k.expires_at, {IsOver} as is_over
                 from api_key k cross join clock
                 join tenant t on t.id = k.tenant
                 join member m on m.tenant = k.tenant and m.user_id = k.owner_user

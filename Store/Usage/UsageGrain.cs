@@ -1,3 +1,5 @@
+using Orleans.Keys.Domain.Usage;
+
 namespace Orleans.Keys.Store.Usage;
 
 /// <summary>The lengths of time in which requests are counted.</summary>
@@ -18,6 +20,14 @@ public static class UsageGrains
             UsageGrain.Minute => TimeSpan.FromMinutes(1),
             UsageGrain.Hour => TimeSpan.FromHours(1),
             UsageGrain.Day => TimeSpan.FromDays(1),
+        };
+
+        /// <summary>For how long such counts are kept.</summary>
+        public TimeSpan KeptFor => grain switch
+        {
+            UsageGrain.Minute => TimeSpan.FromDays(2),
+            UsageGrain.Hour => TimeSpan.FromDays(100),
+            UsageGrain.Day => TimeSpan.FromDays(UsageRetention.LongestDays + 1),
         };
 
         /// <summary>The beginning of the one in which a moment lies, in UTC.</summary>

@@ -8,21 +8,15 @@ namespace Orleans.Keys.Store.Usage;
 /// <summary>What of the usage log has served its time, apart from partitions of PostgreSQL.</summary>
 internal static class UsageTidying
 {
-    /// <summary>For how long requests are counted by the minute; longer ranges are plotted by hours.</summary>
-    public static readonly TimeSpan Minutes = TimeSpan.FromDays(2);
-
-    /// <summary>For how long they are counted by the hour.</summary>
-    public static readonly TimeSpan Hours = TimeSpan.FromDays(100);
-
     /// <summary>No gateway sends a batch again after this.</summary>
     private static readonly TimeSpan Batches = TimeSpan.FromDays(30);
 
     /// <param name="oneDay">That long, as an expression.</param>
     public static IEnumerable<Statement> Statements(DateTimeOffset now, Raw oneDay)
     {
-        var longest = now.AddDays(-UsageRetention.LongestDays - 1);
-        yield return $"delete from usage_minute where at < {now - Minutes}";
-        yield return $"delete from usage_hour where at < {now - Hours}";
+        var longest = now - UsageGrain.Day.KeptFor;
+        yield return $"delete from usage_minute where at < {now - UsageGrain.Minute.KeptFor}";
+        yield return $"delete from usage_hour where at < {now - UsageGrain.Hour.KeptFor}";
         yield return $"delete from usage_day where at < {longest}";
         yield return $"delete from usage_dropped where at < {longest}";
         yield return $"delete from usage_stranger where at < {now - Batches}";

@@ -10,7 +10,7 @@ public sealed class RoutesTests(ApiHost host)
     [InlineData("/")]
     [InlineData("/v1")]
     [InlineData("/v1/nothing")]
-    [InlineData("/v1/api-keys/0123456789ABCDEF/usage")]
+    [InlineData("/v1/api-keys/0123456789ABCDEF/nothing")]
     [InlineData("/api/docs/nothing.js")]
     public async Task Address_of_nothing_is_a_problem_like_any_other(string path) =>
         (await host.Anonymous.GetAsync(path)).ExpectProblem(HttpStatusCode.NotFound, "not_found");

@@ -10,7 +10,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, string text)
 
     public string Text => text;
 
-    public JsonElement Body { get; } = text.Length > 0 && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
+    public JsonElement Body { get; } = text.Length > 0 && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true && response.Content.Headers.ContentType.MediaType != "application/x-ndjson"
         ? JsonDocument.Parse(text).RootElement
         : default;
 

@@ -12,6 +12,7 @@ using Orleans.Keys.Grains.Interfaces.Directory;
 using Orleans.Keys.Hosting;
 using Orleans.Keys.Store;
 using Orleans.Keys.Store.Setup;
+using Orleans.Keys.Store.Usage;
 using Orleans.Keys.Testing;
 using Orleans.TestingHost;
 
@@ -67,6 +68,7 @@ public sealed class ApiHost : IAsyncLifetime
     internal IKeyStore Store => app.Services.GetRequiredService<IKeyStore>();
 
     internal ITenantGrain Tenant(string id) => cluster.Client.GetGrain<ITenantGrain>(TenantGrainName.Of(id));
+    internal IUsageWriter Usage => app.Services.GetRequiredService<IUsageWriter>();
 
     internal IServiceProvider Services => app.Services;
 
@@ -106,6 +108,7 @@ public sealed class ApiHost : IAsyncLifetime
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.Services.AddSingleton(_ => host.GetRequiredService<IKeyStore>());
             silo.Services.AddSingleton(_ => host.GetRequiredService<Plans>());
+            silo.Services.AddSingleton(_ => host.GetRequiredService<IUsageReader>());
         });
         builder.ConfigureClient(client => client.AddOutgoingGrainCallFilter(silenced));
         return builder.Build();
