@@ -42,4 +42,26 @@ public sealed class KeyMaterialTests
     [InlineData("/v1/api-keys?search=cbr_live_0123456789ABCDEF")]
     [InlineData("/v1/api-keys?search=%zz%")]
     public void Target_without_a_secret_is_let_pass(string target) => Assert.False(KeyMaterial.IsInTarget(Format, target));
+
+    [Theory]
+    [InlineData($"/v1/scans?key={Key}")]
+    [InlineData($"/v1/scans/{Key}/more")]
+    [InlineData($"/cbr/cbr_live_/{Key}")]
+    [InlineData($"/?next=%2F%3Fkey%3D{Key}")]
+    [InlineData("/?key=cbr%5Flive%5F0123456789ABCDEF%5FGHIJKLMNOPQRSTUVWXYZabcdefghijkl30iEIt")]
+    [InlineData("/?key=cbr%255Flive%255F0123456789ABCDEF%255FGHIJKLMNOPQRSTUVWXYZabcdefghijkl30iEIt")]
+    public void Whole_key_in_a_target_is_found(string target)
+    {
+        Assert.True(KeyMaterial.TryFindKey(Format, target, out var token));
+
+        Assert.Equal(Key, token.ToString());
+    }
+
+    [Theory]
+    [InlineData("/v1/scans")]
+    [InlineData("/?key=cbr_live_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijkl30iEIu")]
+    [InlineData("/?key=cbr_live_0123456789ABCDEF_GHIJKLMN")]
+    [InlineData("cbr")]
+    [InlineData("")]
+    public void Part_of_a_key_or_a_wrong_checksum_is_no_key(string target) => Assert.False(KeyMaterial.TryFindKey(Format, target, out _));
 }
