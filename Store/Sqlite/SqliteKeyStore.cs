@@ -93,6 +93,8 @@ internal sealed class SqliteKeyStore : SqlKeyStore, IStorePreparation, IDisposab
         session.Run("pragma busy_timeout = 2000");
         session.Run("pragma journal_mode = wal");
         session.Run("pragma synchronous = full");
+        // Keys are drawn at random, so whatever is in the order of keys is written all over.
+        session.Run("pragma cache_size = -65536");
         return session;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Orleans.Keys.Store.Sql;
+using SQLitePCL;
 
 namespace Orleans.Keys.Store.Sqlite;
 
@@ -43,38 +44,41 @@ internal sealed class SqliteSession : IDisposable
     /// <returns>How many rows it changed.</returns>
     public int Execute(Statement statement) => Bind(statement).ExecuteNonQuery();
 
-    /// <summary>Runs one statement of our own for each of many rows of values.</summary>
+    /// <summary>
+    /// Runs one statement of our own, whose parameters are <c>$1</c>, <c>$2</c> and so on in this order, for each of many rows of values. Past the
+    /// driver's commands, which look every parameter up by its name for every row.
+    /// </summary>
     public void ExecuteMany(string text, IEnumerable<object?[]> rows)
     {
-        var command = Prepare(text);
-        command.Parameters.Clear();
-        foreach (var row in rows)
+        var database = connection.Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, text, out var statement), database);
+        using (statement)
         {
-            for (var column = 0; column < row.Length; column++)
+            foreach (var row in rows)
             {
-                if (column == command.Parameters.Count)
+                for (var column = 0; column < row.Length; column++)
                 {
-                    command.Parameters.Add(new SqliteParameter { ParameterName = $"${column + 1}" });
+                    SqliteException.ThrowExceptionForRC(Bind(statement, column + 1, row[column]), database);
                 }
 
-                command.Parameters[column].Value = ToStored(row[column]);
+                var result = raw.sqlite3_step(statement);
+                SqliteException.ThrowExceptionForRC(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result, database);
+                SqliteException.ThrowExceptionForRC(raw.sqlite3_reset(statement), database);
             }
-
-            command.ExecuteNonQuery();
         }
     }
 
     /// <summary>Runs a query that ends with a fault when it should not go on, which is asked again and again.</summary>
     public List<T> Query<T>(Statement statement, Func<Row, T> read, Func<bool> isOver)
     {
-        SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, StepsBetweenQuestions, _ => isOver() ? 1 : 0, null);
+        raw.sqlite3_progress_handler(connection.Handle, StepsBetweenQuestions, _ => isOver() ? 1 : 0, null);
         try
         {
             return Query(statement, read);
         }
         finally
         {
-            SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
+            raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
         }
     }
 
@@ -100,6 +104,16 @@ internal sealed class SqliteSession : IDisposable
         DateTimeOffset time => SqliteRow.ToStored(time),
         TimeSpan duration => SqliteRow.ToStored(duration),
         _ => value,
+    };
+
+    private static int Bind(sqlite3_stmt statement, int parameter, object? value) => ToStored(value) switch
+    {
+        DBNull => raw.sqlite3_bind_null(statement, parameter),
+        string text => raw.sqlite3_bind_text(statement, parameter, text),
+        long number => raw.sqlite3_bind_int64(statement, parameter, number),
+        int number => raw.sqlite3_bind_int64(statement, parameter, number),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, parameter, bytes),
+        var other => throw new ArgumentException($"A {other.GetType()} is no value of a column.", nameof(value)),
     };
 
     private SqliteCommand Bind(Statement statement)

@@ -1,3 +1,5 @@
+using Orleans.Keys.Domain.Secrets;
+
 namespace Orleans.Keys.Store.Usage;
 
 /// <summary>What a key was let through with. The kinds are stored.</summary>
@@ -9,7 +11,7 @@ internal enum SeenKind
 }
 
 /// <summary>One thing that a key was let through with.</summary>
-internal readonly record struct SeenMark(string Key, SeenKind Kind, string Value);
+internal readonly record struct SeenMark(KeyId Key, SeenKind Kind, string Value);
 
 /// <summary>
 /// The marks that were written lately. What matters of them is their day, so most records, which come from where others came from, write

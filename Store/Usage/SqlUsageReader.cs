@@ -17,8 +17,7 @@ internal abstract class SqlUsageReader : IUsageReader
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, UsageQuery.MaxLimit);
 
-        var statement = await AreFewAsync(query, cancellationToken) ? UsageListing.OfFew(query) : UsageListing.Of(query);
-        var entries = await QueryAsync(statement, UsageRecordRow.Read, cancellationToken);
+        var entries = query.Address is null ? await ReadWindowsAsync(query, cancellationToken) : await ReadNetworkAsync(query, cancellationToken);
         var hasMore = entries.Count > query.Limit;
         if (hasMore)
         {
@@ -146,8 +145,27 @@ internal abstract class SqlUsageReader : IUsageReader
     /// <returns>How many rows it changed.</returns>
     protected abstract ValueTask<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken);
 
+    private async ValueTask<List<UsageEntry>> ReadWindowsAsync(UsageQuery query, CancellationToken cancellationToken)
+    {
+        var days = await QueryAsync(UsageListing.Days(query), row => (row.Time(), row.Number()), cancellationToken);
+        var entries = new List<UsageEntry>();
+        foreach (var window in UsageWindows.Of(query, days))
+        {
+            entries.AddRange(await QueryAsync(UsageListing.Of(window with { Limit = query.Limit - entries.Count }), UsageRecordRow.Read, cancellationToken));
+            if (entries.Count > query.Limit)
+            {
+                break;
+            }
+        }
+
+        return entries;
+    }
+
     // Along the times, a rare network is found late; along the addresses, a common one has to be sorted whole.
-    private async ValueTask<bool> AreFewAsync(UsageQuery query, CancellationToken cancellationToken) =>
-        query.Address is { IsSingle: false }
-        && (await QueryAsync(UsageListing.CountUpToFew(query), row => row.Number(), cancellationToken)).Single() <= UsageListing.Few;
+    private async ValueTask<List<UsageEntry>> ReadNetworkAsync(UsageQuery query, CancellationToken cancellationToken)
+    {
+        var areFew = query.Address is { IsSingle: false }
+            && (await QueryAsync(UsageListing.CountUpToFew(query), row => row.Number(), cancellationToken)).Single() <= UsageListing.Few;
+        return await QueryAsync(areFew ? UsageListing.OfFew(query) : UsageListing.Of(query), UsageRecordRow.Read, cancellationToken);
+    }
 }

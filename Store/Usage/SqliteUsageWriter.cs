@@ -9,6 +9,7 @@ internal sealed class SqliteUsageWriter(SqliteWriter writer) : IUsageWriter, IUs
     public static readonly Raw OneDay = new("86400000000");
 
     private const int RowsAtOnce = 5_000;
+    private const int KeyColumn = 8;
 
     private static readonly UsageTable KeyTable = UsageTable.Keys(OneDay);
 
@@ -53,8 +54,8 @@ internal sealed class SqliteUsageWriter(SqliteWriter writer) : IUsageWriter, IUs
     private Task<int> DeleteRecordsAsync(long kept, DateTimeOffset before, CancellationToken cancellationToken) => writer.RunAsync(
         session => session.Execute(
             $"""
-            delete from usage_record where rowid in (
-                select rowid from usage_record where kept = {kept} and at < {before} order by at limit {RowsAtOnce})
+            delete from usage_record where (key_id, at, id) in (
+                select key_id, at, id from usage_record where kept = {kept} and at < {before} order by at limit {RowsAtOnce})
             """),
         cancellationToken);
 
@@ -70,7 +71,8 @@ internal sealed class SqliteUsageWriter(SqliteWriter writer) : IUsageWriter, IUs
             return false;
         }
 
-        session.ExecuteMany(InsertRecord, batch.Rows.Select(row => Values(row, batch.Gateway)));
+        // Rows of one key stand together in the table and its indexes.
+        session.ExecuteMany(InsertRecord, batch.Rows.Select(row => Values(row, batch.Gateway)).OrderBy(values => (string?)values[KeyColumn], StringComparer.Ordinal));
         foreach (var (table, rows) in tables)
         {
             session.ExecuteMany(table.Upsert($"values ({Parameters(table.Columns.Length)})"), rows);

@@ -13,6 +13,18 @@ internal static class UsageListing
     private static readonly Raw ByTime = new("at desc, id desc");
     private static readonly Raw ByAddress = new("ip desc, at desc, id desc");
 
+    /// <summary>On which days there are records of the outcomes that the query asks for.</summary>
+    public static Statement Days(UsageQuery query)
+    {
+        var conditions = new List<Statement> { $"key_id = {query.Key}", $"at >= {UsageGrain.Day.Floor(query.From)}", $"at < {query.To}" };
+        if (query.Outcomes.Count > 0)
+        {
+            conditions.Add(AreOf(query.Outcomes));
+        }
+
+        return $"select at, cast(sum(count) as bigint) from usage_day where {Statement.Join(" and ", conditions)} group by at";
+    }
+
     /// <summary>A page, read along the index of times, or of addresses when the query names one address.</summary>
     public static Statement Of(UsageQuery query) => query.Address is { IsSingle: true } ? Page(query, ByAddress) : Page(query, ByTime);
 
@@ -30,6 +42,9 @@ internal static class UsageListing
         select count(*) from (
             select 1 from usage_record where {Statement.Join(" and ", InRange(query))} order by {ByAddress} limit {Few + 1}) found
         """;
+
+    private static Statement AreOf(IEnumerable<UsageOutcome> outcomes) =>
+        $"outcome in ({new Raw(string.Join(", ", outcomes.Select(outcome => (int)outcome)))})";
 
     private static Statement Page(UsageQuery query, Raw order) =>
         $"""
@@ -67,7 +82,7 @@ internal static class UsageListing
 
         if (query.Outcomes.Count > 0)
         {
-            conditions.Add($"outcome in ({new Raw(string.Join(", ", query.Outcomes.Select(outcome => (int)outcome)))})");
+            conditions.Add(AreOf(query.Outcomes));
         }
 
         if (query.Outcomes.Count > 0 && !query.Outcomes.Contains(UsageOutcome.Ok))

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Usage;
 
 namespace Orleans.Keys.Store.Usage;
@@ -8,12 +10,7 @@ namespace Orleans.Keys.Store.Usage;
 /// </summary>
 internal sealed class UsageTally
 {
-    private readonly Dictionary<(string Key, DateTimeOffset At, int Outcome), long> minutes = [];
-    private readonly Dictionary<(string Key, DateTimeOffset At, int Outcome), long> hours = [];
-    private readonly Dictionary<(string Key, DateTimeOffset At, int Outcome), long> days = [];
-    private readonly Dictionary<string, UsageMark> keys = [];
-    private readonly Dictionary<(string Key, int Secret), UsageMark> secrets = [];
-    private readonly Dictionary<(string Key, int Outcome), UsageMark> refusals = [];
+    private readonly Dictionary<KeyId, KeyTally> keys = [];
     private readonly Dictionary<SeenMark, UsageMark> seen = [];
 
     private UsageTally()
@@ -28,94 +25,75 @@ internal sealed class UsageTally
         var tally = new UsageTally();
         foreach (var row in batch.Rows)
         {
-            tally.Add(row, known);
+            ref var key = ref CollectionsMarshal.GetValueRefOrAddDefault(tally.keys, row.Key, out _);
+            key ??= new KeyTally(row.Key);
+            key.Add(row);
+            if (row.Outcome == UsageOutcome.Ok)
+            {
+                tally.MarkSeen(row, known);
+            }
         }
 
         return tally;
     }
 
     /// <summary>All rows of all tables, but none of a table that gets none.</summary>
-    public IEnumerable<(UsageTable Table, IReadOnlyList<object?[]> Rows)> Tables(UsageBatch batch, UsageTable keyTable) =>
-        new (UsageTable Table, IEnumerable<object?[]> Rows)[]
+    public IEnumerable<(UsageTable Table, IReadOnlyList<object?[]> Rows)> Tables(UsageBatch batch, UsageTable keyTable)
+    {
+        var sorted = keys.Values.OrderBy(key => key.Key, StringComparer.Ordinal).ToArray();
+        return new (UsageTable Table, IEnumerable<object?[]> Rows)[]
         {
-            (UsageTable.Minutes, Rows(minutes)),
-            (UsageTable.Hours, Rows(hours)),
-            (UsageTable.Days, Rows(days)),
-            (UsageTable.Refusals, refusals.OrderBy(mark => mark.Key.Key, StringComparer.Ordinal).ThenBy(mark => mark.Key.Outcome)
-                .Select(mark => (object?[])[mark.Key.Key, (long)mark.Key.Outcome, .. mark.Value.LastColumns, mark.Value.Count])),
-            (UsageTable.Secrets, secrets.OrderBy(mark => mark.Key.Key, StringComparer.Ordinal).ThenBy(mark => mark.Key.Secret)
-                .Select(mark => (object?[])[mark.Key.Key, (long)mark.Key.Secret, .. mark.Value.LastColumns, mark.Value.Count])),
-            (keyTable, keys.OrderBy(mark => mark.Key, StringComparer.Ordinal).Select(mark => (object?[])[mark.Key, .. mark.Value.LastColumns])),
-            (UsageTable.Seen, seen.OrderBy(mark => mark.Key.Key, StringComparer.Ordinal).ThenBy(mark => mark.Key.Kind)
-                .ThenBy(mark => mark.Key.Value, StringComparer.Ordinal).Select(SeenRow)),
+            (UsageTable.Minutes, sorted.SelectMany(key => key.Counts(UsageGrain.Minute))),
+            (UsageTable.Hours, sorted.SelectMany(key => key.Counts(UsageGrain.Hour))),
+            (UsageTable.Days, sorted.SelectMany(key => key.Counts(UsageGrain.Day))),
+            (UsageTable.Refusals, sorted.SelectMany(key => key.Refusals)),
+            (UsageTable.Secrets, sorted.SelectMany(key => key.Secrets)),
+            (keyTable, sorted.SelectMany(key => key.Successes)),
+            (UsageTable.Seen, seen.Select(SeenRow).OrderBy(row => (string?)row[0], StringComparer.Ordinal).ThenBy(row => row[1])
+                .ThenBy(row => (string?)row[2], StringComparer.Ordinal)),
             (UsageTable.Dropped, batch.Dropped.Select(dropped => (object?[])[batch.Gateway, dropped.Minute, dropped.Count])),
             (UsageTable.Strangers, batch.Strangers.OrderBy(stranger => stranger.Hour).ThenBy(stranger => stranger.Origin, StringComparer.Ordinal)
                 .Select(stranger => (object?[])[stranger.Hour, stranger.Origin, stranger.Count])),
         }
         .Select(table => (table.Table, Rows: (IReadOnlyList<object?[]>)[.. table.Rows]))
         .Where(table => table.Rows.Count > 0);
-
-    private static IEnumerable<object?[]> Rows(Dictionary<(string Key, DateTimeOffset At, int Outcome), long> counts) =>
-        counts.OrderBy(count => count.Key.Key, StringComparer.Ordinal).ThenBy(count => count.Key.At).ThenBy(count => count.Key.Outcome)
-            .Select(count => (object?[])[count.Key.Key, count.Key.At, (long)count.Key.Outcome, count.Value]);
+    }
 
     private static object?[] SeenRow(KeyValuePair<SeenMark, UsageMark> mark) =>
     [
-        mark.Key.Key, (long)mark.Key.Kind, mark.Key.Value, (long)mark.Value.KeptDays, mark.Value.FirstAt, mark.Value.LastAt,
+        mark.Key.Key.ToString(), (long)mark.Key.Kind, mark.Key.Value, (long)mark.Value.KeptDays, mark.Value.FirstAt, mark.Value.LastAt,
         UsageGrain.Day.Floor(mark.Value.LastAt),
     ];
 
-    private void Add(UsageRow row, SeenMarks known)
+    private void MarkSeen(UsageRow row, SeenMarks known)
     {
-        var key = row.Key.ToString();
-        Count(minutes, (key, UsageGrain.Minute.Floor(row.At), (int)row.Outcome));
-        Count(hours, (key, UsageGrain.Hour.Floor(row.At), (int)row.Outcome));
-        Count(days, (key, UsageGrain.Day.Floor(row.At), (int)row.Outcome));
-        if (row.Outcome != UsageOutcome.Ok)
-        {
-            Mark(refusals, (key, (int)row.Outcome), row);
-            return;
-        }
-
-        Mark(keys, key, row);
-        if (row.Secret is { } secret)
-        {
-            Mark(secrets, (key, secret), row);
-        }
-
         if (row.Address is { } address)
         {
-            MarkSeen(new SeenMark(key, SeenKind.Address, address.Text), row, known);
-            MarkSeen(new SeenMark(key, SeenKind.Network, address.Network), row, known);
+            MarkSeen(new SeenMark(row.Key, SeenKind.Address, address.Text), row, known);
+            MarkSeen(new SeenMark(row.Key, SeenKind.Network, address.Network), row, known);
         }
 
         if (row.Agent is { } agent)
         {
-            MarkSeen(new SeenMark(key, SeenKind.Agent, agent.Family), row, known);
+            MarkSeen(new SeenMark(row.Key, SeenKind.Agent, agent.Family), row, known);
         }
     }
 
     private void MarkSeen(SeenMark mark, UsageRow row, SeenMarks known)
     {
-        if (!known.IsFresh(mark, row.At))
+        if (known.IsFresh(mark, row.At))
         {
-            Mark(seen, mark, row);
+            return;
         }
-    }
 
-    private static void Count(Dictionary<(string Key, DateTimeOffset At, int Outcome), long> counts, (string, DateTimeOffset, int) name) =>
-        counts[name] = counts.GetValueOrDefault(name) + 1;
-
-    private static void Mark<T>(Dictionary<T, UsageMark> marks, T name, UsageRow row)
-        where T : notnull
-    {
-        if (marks.TryGetValue(name, out var mark))
+        ref var seenBefore = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, mark, out var exists);
+        if (exists)
         {
-            mark.Add(row);
+            seenBefore!.Add(row);
         }
         else
         {
-            marks[name] = new UsageMark(row);
+            seenBefore = new UsageMark(row);
         }
     }
 }

@@ -26,6 +26,9 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
 
     public NpgsqlDataSource Strict => strict!;
 
+    /// <summary>The connection string.</summary>
+    public string Database { get; private set; } = "";
+
     /// <summary>Nothing of ours: somebody else's connections.</summary>
     public NpgsqlDataSource Plain => plain!;
 
@@ -51,11 +54,11 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
 
     public override async ValueTask InitializeAsync()
     {
-        var database = await server.CreateDatabaseAsync();
-        strict = PostgresSource.Create(database);
-        patient = PostgresSource.Create($"{database};Options=-c lock_timeout=60000");
-        plain = NpgsqlDataSource.Create(database);
-        readers = PostgresSource.Create(database, PostgresUsage.MostReaders, PostgresUsage.ReaderSettings);
+        Database = await server.CreateDatabaseAsync();
+        strict = PostgresSource.Create(Database);
+        patient = PostgresSource.Create($"{Database};Options=-c lock_timeout=60000");
+        plain = NpgsqlDataSource.Create(Database);
+        readers = PostgresSource.Create(Database, PostgresUsage.MostReaders, PostgresUsage.ReaderSettings);
         await new PostgresPreparation(strict).MigrateAsync(CancellationToken.None);
     }
 

@@ -1,4 +1,4 @@
--- One row for each request with a known key.
+-- One row for each request with a known key, in the order in which a key's log is read.
 create table usage_record (
     at integer not null,
     id integer not null,
@@ -14,10 +14,10 @@ create table usage_record (
     ip blob null,
     user_agent text null,
     gateway text not null,
-    trace_id blob null
-) strict;
+    trace_id blob null,
+    primary key (key_id, at, id)
+) strict, without rowid;
 
-create index usage_record_key on usage_record (key_id, at, id);
 create index usage_record_ip on usage_record (key_id, ip, at, id);
 create index usage_record_refused on usage_record (key_id, at, id) where outcome <> 1;
 create index usage_record_age on usage_record (kept, at);

@@ -58,6 +58,38 @@ public abstract class UsageReadingContract(StoreFixture fixture)
     }
 
     [Fact]
+    public async Task Pages_go_on_over_days_that_lie_far_apart()
+    {
+        var (key, now) = (Some.KeyId(), Some.Now);
+        var rows = ((int[])[0, 0, 2, 9, 9, 9, 20, 28]).Select((day, i) => SomeUsage.Row(key, now.AddDays(-day).AddSeconds(-i)) with { Slot = i % 2 == 0 ? SecretSlot.Current : SecretSlot.Previous }).ToArray();
+        await WriteAsync(rows);
+
+        foreach (var query in (UsageQuery[])[QueryOf(key) with { Limit = 3 }, QueryOf(key) with { Limit = 3, Outcomes = [UsageOutcome.Ok] }])
+        {
+            Assert.Equal(rows.Select(row => row.Id), await IdsOfPagesAsync(query));
+        }
+
+        Assert.Equal(rows.Where((_, i) => i % 2 == 1).Select(row => row.Id), await IdsOfPagesAsync(QueryOf(key) with { Limit = 1, SecretVersion = SecretSlot.Previous }));
+        var back = await PageAsync(QueryOf(key) with { Limit = 4, NewerThan = new UsageCursor(rows[6].At, rows[6].Id) });
+        Assert.Equal(rows[2..6].Select(row => row.Id), Ids(back));
+        Assert.True(back.HasMore);
+    }
+
+    [Fact]
+    public async Task Days_whose_records_are_gone_end_no_page_early()
+    {
+        var (key, now) = (Some.KeyId(), Some.Now);
+        var old = SomeUsage.Row(key, now.AddDays(-9));
+        await WriteAsync([SomeUsage.Row(key, now), .. Enumerable.Range(0, 9).Select(i => SomeUsage.Row(key, now.AddDays(-4).AddSeconds(-i)) with { KeptDays = 3 }), old]);
+        await fixture.UsageUpkeep.TidyAsync(now, Token);
+
+        var page = await PageAsync(QueryOf(key) with { Limit = 2 });
+
+        Assert.Equal(2, page.Entries.Count);
+        Assert.Equal(old.Id, page.Entries[1].Id);
+    }
+
+    [Fact]
     public async Task Each_filter_narrows_the_log()
     {
         var (key, now) = (Some.KeyId(), Some.Now);
@@ -146,6 +178,17 @@ public abstract class UsageReadingContract(StoreFixture fixture)
         await gone.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.UsageLog.ReadPageAsync(QueryOf(Some.KeyId()), gone.Token).AsTask());
+    }
+
+    private async Task<List<long>> IdsOfPagesAsync(UsageQuery query)
+    {
+        var ids = new List<long>();
+        for (UsagePage? page = null; page is null or { HasMore: true }; ids.AddRange(Ids(page)))
+        {
+            page = await PageAsync(query with { OlderThan = page is null ? null : CursorOf(page.Entries[^1]) });
+        }
+
+        return ids;
     }
 
     private async Task<int> CountOfPagesAsync(UsageQuery query)
