@@ -7,7 +7,6 @@ namespace Orleans.Keys.Api.Tests.Absent;
 public sealed class RoutesTests(ApiHost host)
 {
     [Theory]
-    [InlineData("/")]
     [InlineData("/v1")]
     [InlineData("/v1/nothing")]
     [InlineData("/v1/api-keys/0123456789ABCDEF/nothing")]
