@@ -50,6 +50,22 @@ public sealed class StandaloneTests(StandaloneFixture standalone) : IClassFixtur
     }
 
     [Fact]
+    public async Task People_of_the_demo_sign_in_with_the_password_of_its_file()
+    {
+        await standalone.Host.SaysAsync("sign in as", Cancelled);
+        var file = Path.Combine(standalone.DataDirectory, "demo-password");
+        var password = (await File.ReadAllTextAsync(file, Cancelled)).TrimEnd();
+
+        foreach (var person in (string[])["owner@acme.test", "admin@globex.test", "analyst@initech.test", "viewer@acme.test"])
+        {
+            Assert.Contains($"<dd>{person}</dd>", await ConsoleVisit.SignInAsync(standalone.Host.Address, person, password, Cancelled), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(password, standalone.Host.Output, StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file));
+    }
+
+    [Fact]
     public async Task The_starter_workspace_of_the_demo_sees_the_way_to_keys_and_takes_it()
     {
         var owner = await EnterAsync("initech", "owner");

@@ -77,7 +77,8 @@ public sealed class ProviderSignInTests(ProviderHost host, Chromium chromium) : 
         var answer = (await browser.GetAsync("/sign-in/provider?return=//evil.test")).Expect(HttpStatusCode.Redirect);
 
         // All else was pushed to the provider, which insists on PKCE.
-        Assert.Matches($"^{host.Provider.Issuer}auth\\?client_id=console&request_uri=[^&]+$", answer.Location);
+        Assert.StartsWith($"{host.Provider.Issuer}auth?client_id=console&request_uri=", answer.Location, StringComparison.Ordinal);
+        Assert.All((string[])["state=", "nonce=", "code_challenge=", "redirect_uri="], part => Assert.DoesNotContain(part, answer.Location, StringComparison.Ordinal));
         Assert.All(answer.Cookies, cookie => Assert.EndsWith("; path=/sign-in/callback; secure; samesite=lax; httponly", cookie, StringComparison.Ordinal));
         Assert.Equal(2, answer.Cookies.Count);
     }

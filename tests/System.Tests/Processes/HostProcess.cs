@@ -12,6 +12,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
+    private TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HostProcess(string project, Process process, Uri address)
     {
@@ -82,6 +83,22 @@ internal sealed class HostProcess : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Waits until it has written a text.</summary>
+    public async Task SaysAsync(string text, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // Before looking: a line that comes in between is not missed.
+            var another = written.Task;
+            if (Output.Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            await another.WaitAsync(StartTimeout, cancellationToken);
+        }
+    }
+
     /// <summary>Waits for the end of a process that is expected to end by itself.</summary>
     public async Task<int> ExitCodeAsync(CancellationToken cancellationToken)
     {
@@ -147,6 +164,7 @@ internal sealed class HostProcess : IAsyncDisposable
         if (line.Data is not null)
         {
             output.Enqueue(line.Data);
+            Interlocked.Exchange(ref written, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
     }
 }
