@@ -32,7 +32,7 @@ internal static class CallerActor
             ActorKind.Operator => ActorRole.Operator,
             ActorKind.Key => ActorRole.Key,
             ActorKind.Member => ActorRole.Member,
-            ActorKind.Installation => throw new InvalidOperationException("The installation itself makes no requests."),
+            ActorKind.Installation or ActorKind.Service => throw new InvalidOperationException("Neither the installation nor a service asks a grain."),
         },
         Tenant = actor.Fence.Tenant.Value,
         User = actor.Fence.User.Value,

@@ -1,4 +1,5 @@
 using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Store.Audit;
 using Orleans.Keys.Store.Sql;
 using Orleans.Keys.Store.Writing;
 
@@ -30,7 +31,7 @@ internal static class PostgresChange
         return $"""
             {PostgresLocks.Gate(change.Fence, row)}{Room(change)}{Claim(change.Claim, allowed)},
             written as ({Written(row, source, returning)}){DefaultRolesOf(change.Write)}{Tally(change)},
-            {Record(row, AuditRow.Values(change.Audit, row))}
+            {Record(row, AuditRow.Values(AuditNotes.Of(change), row))}
             select (select count(*) from gate), (select count(*) from {allowed}), (select count(*) from {source}),
                 (select version from written){Outcome(row)}{Guard(change.Claim)}
             """;
@@ -43,7 +44,7 @@ internal static class PostgresChange
         return $"""
             {PostgresLocks.Gate(revoke.Fence, row)},
             written as ({Written(row, new Raw("gate"), $"version, {Snapshot} as state")}),
-            {Record(row, AuditRow.Values(revoke.Audit, row, before, $"state"))}
+            {Record(row, AuditRow.Values(AuditNotes.Of(revoke), row, before, $"state"))}
             select (select count(*) from gate), 1, 1, (select version from written){Outcome(row)}
             """;
     }

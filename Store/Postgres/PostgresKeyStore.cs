@@ -1,6 +1,7 @@
 using Npgsql;
 using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Store.Audit;
 using Orleans.Keys.Store.Sql;
 using Orleans.Keys.Store.Writing;
 
@@ -54,6 +55,9 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source, NpgsqlDataSource
         await ExecuteAsync([Prune.Claims(ADayAgo)], cancellationToken);
         await ExecuteAsync([Prune.Sessions(ADayAgo)], cancellationToken);
     }
+
+    public override ValueTask<bool> TryWriteAsync(IReadOnlyList<AuditStep> steps, CancellationToken cancellationToken) =>
+        PostgresSteps.TryWriteAsync(source, steps, cancellationToken);
 
     protected override ValueTask<List<T>> QueryLogAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
         log.QueryAsync(statement, read, cancellationToken);

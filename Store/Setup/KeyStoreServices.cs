@@ -6,6 +6,7 @@ using Npgsql;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store.Accounts;
+using Orleans.Keys.Store.Audit;
 using Orleans.Keys.Store.Postgres;
 using Orleans.Keys.Store.Sqlite;
 using Orleans.Keys.Store.Usage;
@@ -40,11 +41,7 @@ public static class KeyStoreServices
             return services;
         }
 
-        services.AddOptions<KeysOptions>()
-            .Configure(options => options.Demo = options.LocalAccounts = embedded)
-            .Bind(configuration.GetSection(KeysOptions.SectionName))
-            .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<KeysOptions>>(new KeysOptionsValidator(configuration, embedded));
+        services.AddKeysOptions(configuration, embedded);
         services.AddOptions<UsageOptions>().Bind(configuration.GetSection(UsageOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<UsageOptions>, UsageOptionsValidator>();
         services.AddSingleton<PersonalData>();
@@ -64,10 +61,20 @@ public static class KeyStoreServices
 
         services.AddSingleton(provider => (IAccountStore)provider.GetRequiredService<IKeyStore>());
         services.AddSingleton(provider => (IProtectionKeyStore)provider.GetRequiredService<IKeyStore>());
+        services.AddAudit(configuration);
         services.AddSingleton<StoreStartup>();
         services.AddSingleton<IStoreReadiness>(provider => provider.GetRequiredService<StoreStartup>());
         services.AddHostedService(provider => provider.GetRequiredService<StoreStartup>());
         return services;
+    }
+
+    internal static void AddKeysOptions(this IServiceCollection services, IConfiguration configuration, bool embedded)
+    {
+        services.AddOptions<KeysOptions>()
+            .Configure(options => options.Demo = options.LocalAccounts = embedded)
+            .Bind(configuration.GetSection(KeysOptions.SectionName))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KeysOptions>>(new KeysOptionsValidator(configuration, embedded));
     }
 
     private static void AddSqlite(IServiceCollection services)

@@ -27,6 +27,10 @@ internal static class Peppers
         return Load(options, directory.PepperFile);
     }
 
+    /// <summary>In the embedded mode, beside a process that has made its pepper.</summary>
+    public static PepperRing LoadMade(KeysOptions options) =>
+        Load(options, options.PepperFile ?? Path.Combine(Path.GetFullPath(options.DataDirectory), DataDirectory.PepperFileName));
+
     private static PepperRing Load(KeysOptions options, string current) => new(
         PepperFile.Load(CurrentSetting, current),
         options.PreviousPepperFile is { } previous ? PepperFile.Load("Keys__PreviousPepperFile", previous) : null);

@@ -6,8 +6,8 @@ namespace Orleans.Keys.Store.Sql;
 internal static class AuditRow
 {
     public static readonly Columns Columns = new(
-        "at", "action", "tenant", "actor_kind", "actor_tenant", "actor_user", "actor_key", "ip", "user_agent", "trace_id",
-        "subject_kind", "subject", "state_before", "state_after");
+        "at", "action", "tenant", "actor_kind", "actor_tenant", "actor_user", "actor_key", "actor_session", "ip", "user_agent",
+        "trace_id", "subject_kind", "subject", "state_before", "state_after");
 
     private const int MaxUserAgent = 256;
 
@@ -21,8 +21,8 @@ internal static class AuditRow
 
     private static Statement Values(AuditNote note, Table table, string id, Statement before, Statement after) =>
         $"""
-        clock_timestamp(), {note.Action}, {note.Tenant}, {(int)note.ActorKind}, {note.ActorTenant}, {note.ActorUser}, {note.ActorKey}, {note.Ip},
-        {Shorten(note.UserAgent)}, {note.TraceId}, {(int)table}, {id}, {before}, {after}
+        clock_timestamp(), {note.Action}, {note.Tenant}, {(int)note.ActorKind}, {note.ActorTenant}, {note.ActorUser}, {note.ActorKey},
+        {note.ActorSession}, {note.Ip}, {Shorten(note.UserAgent)}, {note.TraceId}, {(int)table}, {id}, {before}, {after}
         """;
 
     private static string? Shorten(string? text)

@@ -33,6 +33,19 @@ internal abstract class Row(DbDataReader reader)
 
     public TimeSpan? DurationOrNull() => IsNull() ? null : ReadDuration(reader, next++);
 
+    /// <summary>A time as whole microseconds since 1970; the least number for one that no writer of ours could have written.</summary>
+    public long Microseconds()
+    {
+        try
+        {
+            return (Time().UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        }
+        catch (Exception fault) when (fault is InvalidCastException or ArgumentOutOfRangeException or OverflowException)
+        {
+            return long.MinValue;
+        }
+    }
+
     public KeyId Key() => KeyId.Parse(Text());
 
     public TenantId Tenant() => new(Text());

@@ -8,6 +8,8 @@ namespace Orleans.Keys.Store.Sqlite;
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {
+    public const string PepperFileName = "pepper";
+
     private readonly FileStream held;
 
     public DataDirectory(string path)
@@ -20,7 +22,7 @@ internal sealed class DataDirectory : IDisposable
 
     public string DatabaseFile => Path.Combine(FullPath, KeysOptions.DatabaseFileName);
 
-    public string PepperFile => Path.Combine(FullPath, "pepper");
+    public string PepperFile => Path.Combine(FullPath, PepperFileName);
 
     public void Dispose() => held.Dispose();
 

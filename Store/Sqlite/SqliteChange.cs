@@ -1,6 +1,7 @@
 using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
+using Orleans.Keys.Store.Audit;
 using Orleans.Keys.Store.Sql;
 using Orleans.Keys.Store.Writing;
 
@@ -43,7 +44,7 @@ internal static class SqliteChange
             session.Execute($"update key_tally set keys = keys + 1 where {KeyTally.Of(born)}");
         }
 
-        return Record(session, row, version, AuditRow.Values(change.Audit, row));
+        return Record(session, row, version, AuditRow.Values(AuditNotes.Of(change), row));
     }
 
     public static CommitResult Revoke(SqliteSession session, DirectRevoke revoke)
@@ -61,7 +62,7 @@ internal static class SqliteChange
         }
 
         var after = ReadKey(session, row)!;
-        var audit = revoke.Audit with { Before = KeySnapshot.Of(before), After = KeySnapshot.Of(after) };
+        var audit = AuditNotes.Of(revoke) with { Before = KeySnapshot.Of(before), After = KeySnapshot.Of(after) };
         return Record(session, row, version, AuditRow.Values(audit, row));
     }
 

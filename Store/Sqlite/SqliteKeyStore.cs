@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
+using Orleans.Keys.Store.Audit;
 using Orleans.Keys.Store.Setup;
 using Orleans.Keys.Store.Sql;
 using Orleans.Keys.Store.Writing;
@@ -58,6 +59,9 @@ internal sealed class SqliteKeyStore : SqlKeyStore, IStorePreparation, IDisposab
 
         await writer.RunAsync(session => session.Execute(Prune.Claims(ADayAgo)) + session.Execute(Prune.Sessions(ADayAgo)), cancellationToken);
     }
+
+    public override async ValueTask<bool> TryWriteAsync(IReadOnlyList<AuditStep> steps, CancellationToken cancellationToken) =>
+        await writer.RunAsync(session => SqliteSteps.TryWrite(session, steps), cancellationToken);
 
     public Task MigrateAsync(CancellationToken cancellationToken) => writer.RunAsync(SqliteMigrations.Apply, cancellationToken);
 

@@ -22,6 +22,9 @@ public sealed record AuditNote
     /// <summary>The key that acted, if one did.</summary>
     public KeyId? ActorKey { get; init; }
 
+    /// <summary>The session that acted, if one did. The store takes it from the fence.</summary>
+    public KeyId? ActorSession { get; init; }
+
     /// <summary>The client's address.</summary>
     public string? Ip { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record AuditNote
     /// <summary>The subject before, as JSON; null for a birth.</summary>
     public string? Before { get; init; }
 
-    /// <summary>The subject afterwards, as JSON.</summary>
+    /// <summary>The subject afterwards, as JSON. The store fills in a birth where this is null.</summary>
     public string? After { get; init; }
 }
 
@@ -52,4 +55,7 @@ public enum ActorKind
 
     /// <summary>A key.</summary>
     Key = 4,
+
+    /// <summary>A service of the product, as one that introspects tokens.</summary>
+    Service = 5,
 }

@@ -28,6 +28,10 @@ public sealed class SqliteFixture : StoreFixture
 
     public override string AgedBy(TimeSpan age) => $"(unixepoch() - {(long)age.TotalSeconds}) * 1000000";
 
+    public override string CountColumnsOf(string table) => $"select count(*) from pragma_table_info('{table}')";
+
+    public override string FreeIdsOf(string table) => "select 1";
+
     public override string BreakInsertsInto(string table) =>
         $"create trigger broken before insert on {table} begin select raise(abort, 'broken'); end";
 

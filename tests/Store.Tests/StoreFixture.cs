@@ -23,6 +23,12 @@ public abstract class StoreFixture : IAsyncLifetime
 
     public abstract Task RunAsync(string sql);
 
+    /// <summary>A query for the number of columns of a table.</summary>
+    public abstract string CountColumnsOf(string table);
+
+    /// <summary>A script after which ids can be changed, as whoever owns the database can have it.</summary>
+    public abstract string FreeIdsOf(string table);
+
     /// <summary>A script after which every insert into a table is a fault.</summary>
     public abstract string BreakInsertsInto(string table);
 
