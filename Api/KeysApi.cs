@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Keys.Api.Audit;
 using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Directory;
 using Orleans.Keys.Api.Documentation;
@@ -49,6 +50,7 @@ public static class KeysApi
         services.AddSingleton<KeyListQuery>();
         services.AddSingleton<KeyUsages>();
         services.AddSingleton<UsageFilters>();
+        services.AddSingleton<AuditListQuery>();
         services.AddScoped<Call>();
         ApiDocument.Add(services);
         return builder;
@@ -74,6 +76,7 @@ public static class KeysApi
         MapWorkspace(calls.MapGroup("").WithTags("Workspace"));
         MapKeys(calls.MapGroup("").WithTags("API keys"));
         MapUsage(calls.MapGroup("").WithTags("Usage"));
+        MapAudit(calls.MapGroup("").WithTags("Audit trail"));
         ApiDocument.Map(routes);
         ConsolePages.Map(routes);
     }
@@ -126,5 +129,11 @@ public static class KeysApi
         CancelRotationEndpoint.Map(routes);
         RevokeKeyEndpoint.Map(routes);
         GetRevocationEndpoint.Map(routes);
+    }
+
+    private static void MapAudit(RouteGroupBuilder routes)
+    {
+        ListAuditEventsEndpoint.Map(routes);
+        ExportAuditEventsEndpoint.Map(routes);
     }
 }

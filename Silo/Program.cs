@@ -1,4 +1,5 @@
 using Orleans.Keys.Hosting;
+using Orleans.Keys.Hosting.Audit;
 using Orleans.Keys.Store.Setup;
 
 namespace Orleans.Keys.Silo;
@@ -6,7 +7,7 @@ namespace Orleans.Keys.Silo;
 /// <summary>A core silo of a cluster on PostgreSQL.</summary>
 public sealed class Program
 {
-    public static Task<int> Main(string[] args) => KeysProcess.RunAsync(() =>
+    public static Task<int> Main(string[] args) => AuditCommand.Find(args, embedded: false)?.RunAsync() ?? KeysProcess.RunAsync(() =>
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddKeysSilo(embedded: false);

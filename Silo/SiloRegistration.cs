@@ -3,6 +3,7 @@ using Orleans.Configuration;
 using Orleans.Keys.Grains;
 using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Hosting;
+using Orleans.Keys.Silo.Audit;
 using Orleans.Keys.Silo.Bootstrap;
 using Orleans.Keys.Silo.Clustering;
 using Orleans.Keys.Silo.Health;
@@ -41,6 +42,9 @@ public static class SiloRegistration
         host.Services.AddSingleton<OperatorBootstrap>();
         host.Services.AddHostedService(services => services.GetRequiredService<OperatorBootstrap>());
         host.Services.AddHostedService<Pruner>();
+        host.Services.AddSingleton<AuditInstruments>();
+        host.Services.AddHostedService<AuditSealing>();
+        host.Services.AddHostedService<AuditRetention>();
         host.Services.AddHealthChecks().AddCheck<SiloCheck>("silo", tags: [HealthEndpoints.ReadyTag]);
         return host;
     }

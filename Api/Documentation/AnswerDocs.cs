@@ -71,9 +71,9 @@ internal static class AnswerDocs
 
     private static void Complete(OpenApiResponse response, string status, string operationId, bool hasETag)
     {
-        foreach (var media in response.Content?.Values.OfType<OpenApiMediaType>() ?? [])
+        foreach (var (type, media) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
         {
-            media.Example = Examples.OfAnswer(operationId);
+            media.Example = Examples.OfAnswer(operationId, type);
         }
 
         AddHeader(response, status == "201", "Location", "Where it stands.", null);

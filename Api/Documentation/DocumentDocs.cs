@@ -32,6 +32,7 @@ internal static class DocumentDocs
         {
             new() { Name = "API keys", Description = "Keys of the caller's tenant. They act as the member who owns them." },
             new() { Name = "Usage", Description = "Who used a key, when and from where, and what of it deserves a look." },
+            new() { Name = "Audit trail", Description = "Who changed what. Every event is sealed into a chain that shows what was tampered with." },
             new() { Name = "Tenants and members", Description = "Whom keys act as. For operators, and for members who manage members." },
         };
         document.AddComponent(Scheme, new OpenApiSecurityScheme

@@ -56,6 +56,23 @@ internal static class Examples
 
     private const string Role = """{ "id": "analyst", "permissions": ["api_keys:use", "scans:read", "scans:write"] }""";
 
+    private const string AuditEvent = $$"""
+        {
+          "id": "4711", "at": "2026-02-14T08:30:00.123456Z", "action": "api_key.revoked",
+          "actor": { "type": "member", "tenant": "acme", "user": "ada", "key": null, "session": "PP0GI6mPbxiVGXCN" },
+          "subject": { "type": "api_key", "id": "{{KeyId}}" }, "ip": "203.0.113.9", "userAgent": "curl/8.5", "traceId": "{{TraceId}}",
+          "before": { "name": "github-actions-prod", "revokedAt": null },
+          "after": { "name": "github-actions-prod", "revokedAt": "2026-02-14T08:30:00.123000Z" },
+          "sealed": { "position": 17, "hash": "3f79bb7b435b05321651daefd374cdc681dc06faa65e374e38337b88ca046dea" }
+        }
+        """;
+
+    private static readonly Dictionary<(string OperationId, string MediaType), string> Exports = new()
+    {
+        [("exportAuditEvents", "text/csv")] = "\"id\",\"at\",\"action\",...\r\n\"4711\",\"2026-02-14T08:30:00.123456Z\",\"api_key.revoked\",...\r\n",
+        [("exportAuditEvents", "application/x-ndjson")] = "{\"id\":\"4711\",\"at\":\"2026-02-14T08:30:00.123456Z\",\"action\":\"api_key.revoked\",...}\n",
+    };
+
     private static readonly Dictionary<string, string> Requests = new()
     {
         ["createKey"] = """{ "name": "github-actions-prod", "expiresAt": "2026-05-01T12:00:00Z" }""",
@@ -128,6 +145,7 @@ internal static class Examples
         ["listMembers"] = PageOf(Member),
         ["putRole"] = WithReceipt(Role),
         ["listRoles"] = PageOf(Role),
+        ["listAuditEvents"] = PageOf(AuditEvent),
         ["putPermissions"] = WithReceipt("""{ "permissions": ["scans:read", "scans:write"] }"""),
         ["getPermissions"] = """{ "permissions": ["scans:read", "scans:write"] }""",
         ["createSession"] = """
@@ -154,7 +172,8 @@ internal static class Examples
 
     public static JsonNode? OfRequest(string operationId) => JsonNode.Parse(Requests[operationId]);
 
-    public static JsonNode? OfAnswer(string operationId) => JsonNode.Parse(Answers[operationId]);
+    public static JsonNode? OfAnswer(string operationId, string mediaType) =>
+        Exports.TryGetValue((operationId, mediaType), out var text) ? JsonValue.Create(text) : JsonNode.Parse(Answers[operationId]);
 
     private static string WithReceipt(string key) => $$"""{{key.TrimEnd().TrimEnd('}')}}, "receipt": {{Receipt}} }""";
 

@@ -1,3 +1,4 @@
+using Orleans.Keys.Api.Audit;
 using Orleans.Keys.Api.Directory;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Life;
@@ -46,6 +47,11 @@ internal static class SchemaNames
         [typeof(PageResponse<TenantResponse>)] = "TenantPage",
         [typeof(PageResponse<MemberResponse>)] = "MemberPage",
         [typeof(PageResponse<RoleResponse>)] = "RolePage",
+        [typeof(AuditEventResponse)] = "AuditEvent",
+        [typeof(AuditActorResponse)] = "AuditActor",
+        [typeof(AuditSubjectResponse)] = "AuditSubject",
+        [typeof(AuditSealResponse)] = "AuditSeal",
+        [typeof(PageResponse<AuditEventResponse>)] = "AuditEventPage",
         [typeof(ProblemResponse)] = "Problem",
         [typeof(PlanProblemResponse)] = "PlanProblem",
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Orleans.Keys.Api.Audit;
 using Orleans.Keys.Api.Directory;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Problems;
@@ -46,6 +47,9 @@ namespace Orleans.Keys.Api.Json;
 [JsonSerializable(typeof(UsageSummaryResponse))]
 [JsonSerializable(typeof(SignalResponse))]
 [JsonSerializable(typeof(PageResponse<SignalResponse>))]
+[JsonSerializable(typeof(AuditEventResponse))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(PageResponse<AuditEventResponse>))]
 [JsonSerializable(typeof(ProblemResponse))]
 [JsonSerializable(typeof(PlanProblemResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext;

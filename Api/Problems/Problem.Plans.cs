@@ -23,6 +23,12 @@ internal sealed partial record Problem
         Plan = new PlanGap(null, null, limits => limits.HasIpAllowLists),
     };
 
+    public static readonly Problem AuditExportNotIncluded = new(
+        ProblemCode.AuditExportNotIncluded, "The plan of the workspace does not include the export. Upgrade it, or read the list page by page.")
+    {
+        Plan = new PlanGap(null, null, limits => limits.HasAuditExport),
+    };
+
     public static readonly Problem PlanManagedByOperator = new(
         ProblemCode.PlanManagedByOperator, "The plan is not changed here. Use upgradeUrl, or ask whoever operates the installation.")
     {

@@ -36,6 +36,7 @@ internal enum ProblemCode
     LifetimeLimitReached,
     OverlapLimitReached,
     IpAllowListsNotIncluded,
+    AuditExportNotIncluded,
     PoliciesNotIncluded,
     PlanManagedByOperator,
     TenantSuspended,

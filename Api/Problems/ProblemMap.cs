@@ -38,6 +38,7 @@ internal static class ProblemMap
         ProblemCode.LifetimeLimitReached => new(403, "lifetime_limit_reached"),
         ProblemCode.OverlapLimitReached => new(403, "overlap_limit_reached"),
         ProblemCode.IpAllowListsNotIncluded => new(403, "ip_allow_lists_not_included"),
+        ProblemCode.AuditExportNotIncluded => new(403, "audit_export_not_included"),
         ProblemCode.PoliciesNotIncluded => new(403, "policies_not_included"),
         ProblemCode.PlanManagedByOperator => new(403, "plan_managed_by_operator"),
         ProblemCode.TenantSuspended => new(403, "tenant_suspended"),

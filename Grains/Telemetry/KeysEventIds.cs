@@ -16,4 +16,12 @@ public static class KeysEventIds
     public const int BootstrapFailed = 5004;
     public const int PruneFailed = 5010;
     public const int UsageUpkeepFailed = 5011;
+
+    public const int AuditSealed = 5030;
+    public const int AuditChainBroken = 5031;
+    public const int AuditPepperUnknown = 5032;
+    public const int AuditSealingFailed = 5033;
+    public const int AuditPruned = 5034;
+    public const int AuditPruningFailed = 5035;
+    public const int AuditEventsKept = 5036;
 }

@@ -38,8 +38,7 @@ public static class AuditServices
         {
             services.AddSingleton(provider => Peppers.Load(provider.Options()));
             services.AddSingleton(_ => PostgresSource.Create(configuration.GetConnectionString(KeyStoreServices.ConnectionName) ?? "", mostConnections: 1));
-            services.AddSingleton<IAuditQueries>(provider => new PostgresKeyStore(
-                provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<NpgsqlDataSource>()));
+            services.AddSingleton<IAuditQueries>(provider => new PostgresAuditQueries(provider.GetRequiredService<NpgsqlDataSource>()));
         }
 
         return services.AddSingleton(provider => new AuditVerifier(provider.GetRequiredService<IAuditQueries>(), provider.GetRequiredService<PepperRing>()));

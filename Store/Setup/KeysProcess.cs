@@ -10,7 +10,12 @@ public static class KeysProcess
 {
     /// <summary>Builds the host and runs it to its end.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(Func<IHost> build)
+    public static Task<int> RunAsync(Func<IHost> build) => RunAsync(build, RunToEndAsync, refused: 1);
+
+    /// <summary>Builds the host and does one thing with what is in it; the host is not started.</summary>
+    /// <param name="refused">The exit code when it must not run.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(Func<IHost> build, Func<IHost, Task<int>> run, int refused)
     {
         try
         {
@@ -18,8 +23,7 @@ public static class KeysProcess
             // Before anything is constructed that could stumble over a setting and not name it.
             host.Services.GetService<IStartupValidator>()?.Validate();
             _ = host.Services.GetService<PepperRing>();
-            await RunAsync(host);
-            return Environment.ExitCode;
+            return await run(host);
         }
         catch (Exception end) when (ReasonsOf(end) is { } reasons)
         {
@@ -28,11 +32,11 @@ public static class KeysProcess
                 await Console.Error.WriteLineAsync(reason);
             }
 
-            return 1;
+            return refused;
         }
     }
 
-    private static async Task RunAsync(IHost host)
+    private static async Task<int> RunToEndAsync(IHost host)
     {
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
@@ -43,6 +47,8 @@ public static class KeysProcess
         {
             // Stopped while it was still starting. Whoever stopped it for a reason has logged that and set the exit code.
         }
+
+        return Environment.ExitCode;
     }
 
     private static IEnumerable<string>? ReasonsOf(Exception end) => end switch
