@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Orleans.Keys.Gateway.Validation.Http;
 
 /// <summary>A problem document of RFC 9457.</summary>
-internal record ProblemBody
+internal abstract record ProblemFields
 {
     public string Type { get; } = "about:blank";
 
@@ -20,8 +20,11 @@ internal record ProblemBody
     public string? Permission { get; init; }
 }
 
+/// <summary>Any problem but one of the plan.</summary>
+internal sealed record ProblemBody : ProblemFields;
+
 /// <summary>A refusal by the plan, in the form that the API has for all of them.</summary>
-internal sealed record PlanProblemBody : ProblemBody
+internal sealed record PlanProblemBody : ProblemFields
 {
     /// <summary>How many keys may work.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]

@@ -29,6 +29,10 @@ public sealed class ClusterFixture : IAsyncLifetime
             ["ConnectionStrings__Keys"] = await postgres.CreateDatabaseAsync(),
             ["Keys__PepperFile"] = PepperFiles.Make(folder.File("pepper")),
             ["Keys__OperatorKeyFile"] = folder.File("operator.key"),
+            // Few enough that a test can make them all.
+            ["Keys__Plans__starter__Keys"] = "true",
+            ["Keys__Plans__starter__KeysPerMember"] = "10",
+            ["Keys__Plans__starter__KeysPerTenant"] = "10",
             ["Orleans__SiloPort"] = "0",
             ["Orleans__GatewayPort"] = "0",
             ["Orleans__AdvertisedIPAddress"] = "127.0.0.1",
