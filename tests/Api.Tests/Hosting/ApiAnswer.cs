@@ -14,6 +14,10 @@ internal sealed class ApiAnswer(HttpResponseMessage response, string text)
         ? JsonDocument.Parse(text).RootElement
         : default;
 
+    /// <summary>All headers, in the order of their names.</summary>
+    public IEnumerable<string> Headers =>
+        response.Headers.Concat(response.Content.Headers).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal);
+
     public string? MediaType => response.Content.Headers.ContentType?.MediaType;
 
     public string? ETag => Header("ETag");

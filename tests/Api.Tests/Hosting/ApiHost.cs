@@ -48,6 +48,8 @@ public sealed class ApiHost : IAsyncLifetime
         builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddRoutingCore();
         builder.Services.AddKeyStore(builder.Configuration, embedded: true);
+        var store = builder.Services.Last(service => service.ServiceType == typeof(IKeyStore)).ImplementationFactory!;
+        builder.Services.AddSingleton(services => RecordedStore.Over((IKeyStore)store(services), StoreCalls));
         builder.Services.AddSingleton<IGrainFactory>(_ => cluster!.Client);
         builder.Services.AddTrustedProxies(builder.Configuration);
         builder.AddKeysApi();
@@ -60,6 +62,8 @@ public sealed class ApiHost : IAsyncLifetime
     }
 
     internal CapturedLogs Logs { get; } = new();
+
+    internal StoreCallLog StoreCalls { get; } = new();
 
     internal SilencedGrains Grains { get; } = new();
 

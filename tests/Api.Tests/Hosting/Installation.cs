@@ -37,9 +37,9 @@ internal static class Installation
     }
 
     /// <summary>A session that no caller could mint.</summary>
-    public static async Task<string> MakeSessionAsync(IServiceProvider services, Member member)
+    public static async Task<string> MakeSessionAsync(IServiceProvider services, Member member, SessionKind kind = SessionKind.Bearer)
     {
-        var session = Some.Session(member);
+        var session = Some.Session(member) with { Kind = kind };
         var token = SessionToken.Mint(services.GetRequiredService<KeyFormat>(), session.Id, RandomNumberGenerator.Fill);
         var pepper = services.GetRequiredService<PepperRing>().Current;
         var code = new byte[KeyDigest.Size];
