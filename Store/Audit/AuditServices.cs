@@ -6,6 +6,7 @@ using Npgsql;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store.Postgres;
 using Orleans.Keys.Store.Setup;
+using Orleans.Keys.Store.Sql;
 using Orleans.Keys.Store.Sqlite;
 
 namespace Orleans.Keys.Store.Audit;
@@ -18,7 +19,7 @@ public static class AuditServices
     {
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
-        services.AddSingleton(provider => (IAuditDatabase)provider.GetRequiredService<IKeyStore>());
+        services.AddSingleton<IAuditDatabase>(provider => provider.GetRequiredService<SqlKeyStore>());
         services.AddSingleton<IAuditReader>(provider => new AuditReader(provider.GetRequiredService<IAuditDatabase>()));
         services.AddSingleton<IAuditUpkeep>(provider => new AuditUpkeep(provider.GetRequiredService<IAuditDatabase>(), provider.GetRequiredService<PepperRing>()));
     }

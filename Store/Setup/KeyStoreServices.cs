@@ -8,6 +8,7 @@ using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store.Accounts;
 using Orleans.Keys.Store.Audit;
 using Orleans.Keys.Store.Postgres;
+using Orleans.Keys.Store.Sql;
 using Orleans.Keys.Store.Sqlite;
 using Orleans.Keys.Store.Usage;
 
@@ -59,8 +60,9 @@ public static class KeyStoreServices
             AddPostgres(services, configuration, mostConnections);
         }
 
-        services.AddSingleton(provider => (IAccountStore)provider.GetRequiredService<IKeyStore>());
-        services.AddSingleton(provider => (IProtectionKeyStore)provider.GetRequiredService<IKeyStore>());
+        services.AddSingleton<IKeyStore>(provider => provider.GetRequiredService<SqlKeyStore>());
+        services.AddSingleton<IAccountStore>(provider => provider.GetRequiredService<SqlKeyStore>());
+        services.AddSingleton<IProtectionKeyStore>(provider => provider.GetRequiredService<SqlKeyStore>());
         services.AddAudit(configuration);
         services.AddSingleton<StoreStartup>();
         services.AddSingleton<IStoreReadiness>(provider => provider.GetRequiredService<StoreStartup>());
@@ -87,7 +89,7 @@ public static class KeyStoreServices
             _ = provider.GetRequiredService<PepperRing>();
             return new SqliteKeyStore(provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Plans>());
         });
-        services.AddSingleton<IKeyStore>(provider => provider.GetRequiredService<SqliteKeyStore>());
+        services.AddSingleton<SqlKeyStore>(provider => provider.GetRequiredService<SqliteKeyStore>());
         services.AddSingleton<IStorePreparation>(provider => provider.GetRequiredService<SqliteKeyStore>());
         services.AddSingleton(provider => new SqliteUsageWriter(provider.GetRequiredService<SqliteKeyStore>().Writer));
         services.AddSingleton<IUsageWriter>(provider => provider.GetRequiredService<SqliteUsageWriter>());
@@ -103,7 +105,7 @@ public static class KeyStoreServices
         services.AddSingleton(provider => Peppers.Load(provider.Options()));
         services.AddSingleton(_ => PostgresSource.Create(Connection(), mostConnections));
         services.AddKeyedSingleton(LogConnections, (_, _) => PostgresSource.Create(Connection(), PostgresSource.MostLogConnections));
-        services.AddSingleton<IKeyStore>(provider => new PostgresKeyStore(
+        services.AddSingleton<SqlKeyStore>(provider => new PostgresKeyStore(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredKeyedService<NpgsqlDataSource>(LogConnections),
             provider.GetRequiredService<Plans>()));
