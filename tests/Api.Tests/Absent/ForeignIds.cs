@@ -7,5 +7,6 @@ internal sealed record ForeignIds(string Tenant, string Key, string User, string
         .Replace("{tenant}", Tenant, StringComparison.Ordinal)
         .Replace("{id}", Key, StringComparison.Ordinal)
         .Replace("{user}", User, StringComparison.Ordinal)
-        .Replace("{role}", Role, StringComparison.Ordinal);
+        .Replace("{role}", Role, StringComparison.Ordinal)
+        .Replace("{signal}", "never_used", StringComparison.Ordinal);
 }

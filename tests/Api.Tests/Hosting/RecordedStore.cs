@@ -1,13 +1,9 @@
 using System.Reflection;
 using Orleans.Keys.Store;
-using Orleans.Keys.Store.Accounts;
 using Orleans.Keys.Store.Reading;
 using Orleans.Keys.Store.Writing;
 
 namespace Orleans.Keys.Api.Tests.Hosting;
-
-/// <summary>All ports of a store, as hosts ask for them.</summary>
-public interface IWholeStore : IKeyStore, IAccountStore, IProtectionKeyStore;
 
 /// <summary>Passes every call on to a store, and writes down those about tenants and keys.</summary>
 public class RecordedStore : DispatchProxy
@@ -17,7 +13,7 @@ public class RecordedStore : DispatchProxy
 
     internal static IKeyStore Over(IKeyStore inner, StoreCallLog log)
     {
-        var store = Create<IWholeStore, RecordedStore>();
+        var store = Create<IKeyStore, RecordedStore>();
         var proxy = (RecordedStore)(object)store;
         (proxy.inner, proxy.log) = (inner, log);
         return store;

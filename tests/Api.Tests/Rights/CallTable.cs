@@ -64,6 +64,19 @@ internal static class CallTable
         new("POST", "/v1/api-keys/{id}/revoke", "/v1/api-keys/{self}/revoke", null) { Consumes = true },
         new("GET", "/v1/api-keys/{id}/revocation", "/v1/api-keys/{own-revoked}/revocation", null, ManagesAsAKey),
         new("GET", "/v1/api-keys/{id}/revocation", "/v1/api-keys/{other-revoked}/revocation", null, ManagesAsAKey, SeesOthers),
+
+        new("GET", "/v1/api-keys/{id}/usage", "/v1/api-keys/{own}/usage", null, ManagesAsAKey),
+        new("GET", "/v1/api-keys/{id}/usage", "/v1/api-keys/{other}/usage", null, ManagesAsAKey, SeesOthers),
+        new("GET", "/v1/api-keys/{id}/usage/summary", "/v1/api-keys/{own}/usage/summary", null, ManagesAsAKey),
+        new("GET", "/v1/api-keys/{id}/usage/summary", "/v1/api-keys/{other}/usage/summary", null, ManagesAsAKey, SeesOthers),
+        new("GET", "/v1/api-keys/{id}/usage/export", "/v1/api-keys/{own}/usage/export?format=csv", null, ManagesAsAKey),
+        new("GET", "/v1/api-keys/{id}/usage/export", "/v1/api-keys/{other}/usage/export?format=csv", null, ManagesAsAKey, SeesOthers),
+        new("GET", "/v1/api-keys/signals", "/v1/api-keys/signals", null, ManagesAsAKey),
+        new("POST", "/v1/api-keys/{id}/signals/{signal}/dismiss", "/v1/api-keys/{own}/signals/never_used/dismiss", null, ManagesAsAKey),
+        new("POST", "/v1/api-keys/{id}/signals/{signal}/dismiss", "/v1/api-keys/{other}/signals/never_used/dismiss", null, ManagesAsAKey, SeesOthers),
+
+        new("GET", "/v1/audit-events", "/v1/audit-events?limit=1", null, NeedsHere("audit:read")),
+        new("GET", "/v1/audit-events/export", "/v1/audit-events/export?format=csv", null, NeedsHere("audit:read"), HasAuditExport),
     ];
 
     private static string? Operates(Standing caller) => caller.IsOperator ? null : "insufficient_permission";
@@ -88,6 +101,8 @@ internal static class CallTable
 
     // Rules for the keys of operators could leave none.
     private static string? HasPolicies(Standing caller) => caller.IsOfSystem ? "system_tenant_stays_open" : caller.HasKeys ? null : "policies_not_included";
+
+    private static string? HasAuditExport(Standing caller) => caller.Plan == "enterprise" ? null : "audit_export_not_included";
 
     private static string? Gives(Standing caller) => caller.Holds("scans:read") ? null : "scope_not_held";
 }

@@ -17,6 +17,7 @@ public sealed class CallTableTests(RightsWorld world) : IClassFixture<RightsWorl
         ["scope_not_held"] = 403,
         ["session_required"] = 403,
         ["api_key_required"] = 403,
+        ["audit_export_not_included"] = 403,
         ["not_found"] = 404,
         ["system_tenant_stays_open"] = 409,
     };

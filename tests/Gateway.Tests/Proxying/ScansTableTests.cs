@@ -81,7 +81,7 @@ public sealed class ScansTableTests
     private static IssuedKey Issue(
         FakeStore store, string role, string[]? own, string[]? scopes, Plan plan, TenantStatus tenantStatus, MemberStatus memberStatus, MemberKind kind)
     {
-        var key = store.Issue(user: $"u-{Guid.NewGuid():n}", tenant: $"{role}-tenant", role: role, with: key => key with { Scopes = scopes is null ? null : Set(scopes) });
+        var key = store.Issue(user: $"u-{Guid.CreateVersion7():n}", tenant: $"{role}-tenant", role: role, with: key => key with { Scopes = scopes is null ? null : Set(scopes) });
         store.EditTenant(key.Tenant, tenant => tenant with { Plan = plan, Status = tenantStatus });
         store.EditMember(key, member => member with { Status = memberStatus, Kind = kind });
         if (own is not null)
