@@ -3,8 +3,8 @@ using Orleans.Keys.Api.Directory;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Problems;
-using Orleans.Keys.Api.Tenancy;
 using Orleans.Keys.Api.Signals;
+using Orleans.Keys.Api.Tenancy;
 using Orleans.Keys.Api.Usage;
 
 namespace Orleans.Keys.Api.Documentation;
