@@ -72,7 +72,7 @@ public sealed class TenantGrainTests(KeysCluster cluster)
     [Fact]
     public async Task Policy_needs_a_plan_that_has_policies()
     {
-        await Grain.Put(Given.Tenant(), Given.Ada, Current.CancellationToken);
+        await Grain.Put(Given.Tenant() with { Plan = TenantPlan.Starter }, Given.Ada, Current.CancellationToken);
 
         var reply = await Grain.PutPolicy(new() { ExpiryRequired = true, UniqueNames = false }, Given.Ada, Current.CancellationToken);
 

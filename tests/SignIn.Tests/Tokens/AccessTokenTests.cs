@@ -22,7 +22,9 @@ public sealed class AccessTokenTests(ProviderHost host) : IClassFixture<Provider
         made.Expect(HttpStatusCode.Created);
         var member = await host.Console.MemberAsync(tenant, person);
         Assert.Equal((RoleName.Analyst, "Ada", $"{person}@umbra.test"), (member!.Role, member.Name.Value, member.Email));
-        Assert.Equal([(person, $"{tenant}/{person}", null)], host.Console.Audit(tenant, "member.provisioned"));
+        var (actor, subject, after) = Assert.Single(host.Console.Audit(tenant, "member.provisioned"));
+        Assert.Equal((person, $"{tenant}/{person}"), (actor, subject));
+        Assert.Contains("\"incarnation\":1", after, StringComparison.Ordinal);
     }
 
     [Fact]

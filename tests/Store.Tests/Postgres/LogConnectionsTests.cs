@@ -29,13 +29,13 @@ public sealed class LogConnectionsTests(PostgresServer server)
     }
 
     [Fact]
-    public void Gateway_fills_from_a_pool_of_eight()
+    public void Gateway_fills_from_a_pool_of_six()
     {
         var settings = new Dictionary<string, string?> { [$"ConnectionStrings:{KeyStoreServices.ConnectionName}"] = "Host=127.0.0.1;Username=keys" };
         using var services = new ServiceCollection()
             .AddKeyStore(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), embedded: false, KeyStoreServices.MostConnectionsOfGateway)
             .BuildServiceProvider();
 
-        Assert.Equal(8, new NpgsqlConnectionStringBuilder(services.GetRequiredService<NpgsqlDataSource>().ConnectionString).MaxPoolSize);
+        Assert.Equal(6, new NpgsqlConnectionStringBuilder(services.GetRequiredService<NpgsqlDataSource>().ConnectionString).MaxPoolSize);
     }
 }
