@@ -13,6 +13,7 @@ using Orleans.Keys.Grains.Interfaces;
 using Orleans.Keys.Hosting;
 using Orleans.Keys.Store;
 using Orleans.Keys.Store.Setup;
+using Orleans.Keys.Store.Usage;
 using Orleans.Keys.Store.Writing;
 using Orleans.Keys.Testing;
 using Orleans.TestingHost;
@@ -148,6 +149,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
             silo.AddMemoryStreams(ChangeStream.Provider);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.Services.AddSingleton(_ => host.GetRequiredService<IKeyStore>());
+            silo.Services.AddSingleton(_ => host.GetRequiredService<Plans>());
+            silo.Services.AddSingleton(_ => host.GetRequiredService<IUsageReader>());
         });
         return builder.Build();
     }
