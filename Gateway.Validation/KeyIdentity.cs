@@ -18,7 +18,7 @@ public sealed class KeyIdentity
         Permissions = access.Permissions;
         Scopes = Permissions.ToString();
         AllowedIps = access.Key.AllowedIps;
-        Plan = access.Tenant.Plan;
+        UsageDays = access.Plans[access.Tenant.Plan].UsageDays;
     }
 
     /// <summary>The key.</summary>
@@ -42,8 +42,8 @@ public sealed class KeyIdentity
     /// <summary>The effective permissions, separated by spaces.</summary>
     public string Scopes { get; }
 
-    /// <summary>What the tenant pays for.</summary>
-    public Plan Plan { get; }
+    /// <summary>For how many days the tenant's plan keeps a usage log.</summary>
+    public int UsageDays { get; }
 
     /// <summary>Where the key may be used from.</summary>
     public IpRangeSet AllowedIps { get; }

@@ -11,7 +11,7 @@ internal static class ExportUsageEndpoint
 {
     private const int RowsAtOnce = 1_000;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
 
     private static readonly QueryParameter FormatParameter = new("format", "What the file is; `csv` when absent. In a CSV file, cells that a spreadsheet would take for formulas begin with an apostrophe.")
     {

@@ -10,7 +10,7 @@ namespace Orleans.Keys.Api.Usage;
 
 internal static class SummariseUsageEndpoint
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
     private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/v1/api-keys/{id}/usage/summary", Handle)

@@ -1,7 +1,6 @@
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
-using Orleans.Keys.Domain.Usage;
 
 namespace Orleans.Keys.Api.Usage;
 
@@ -41,7 +40,7 @@ internal readonly record struct UsageRange(DateTimeOffset From, DateTimeOffset T
             return Problem.InvalidParameter(FromParameter.Name, $"ask about at most {longest.TotalDays:0} days at once.");
         }
 
-        var kept = now.AddDays(-UsageRetention.DaysOf(call.Caller.Tenant.Plan));
+        var kept = now.AddDays(-call.Caller.Limits.UsageDays);
         return new UsageRange(Later(begin, kept), Later(end, kept));
     }
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Orleans.Keys.Domain.Usage;
 using Orleans.Keys.Gateway.Registry;
 using Orleans.Keys.Gateway.Validation.Usage;
 using Orleans.Keys.Store.Usage;
@@ -24,7 +23,7 @@ internal sealed class UsageRows(GatewayName gateway, PersonalData personal)
         At = AtOf(record),
         Id = IdOf(record),
         Key = record.Key.Id,
-        KeptDays = UsageRetention.DaysOf(record.Key.Plan),
+        KeptDays = record.Key.UsageDays,
         Outcome = record.Outcome,
         Slot = record.Slot,
         Secret = record.SecretNumber == 0 ? null : record.SecretNumber,
@@ -39,7 +38,7 @@ internal sealed class UsageRows(GatewayName gateway, PersonalData personal)
     };
 
     public UsageEnd EndOf(in UsageRecord record) =>
-        new(record.Key.Id, UsageRetention.DaysOf(record.Key.Plan), AtOf(record), IdOf(record), record.Status, DurationOf(record));
+        new(record.Key.Id, record.Key.UsageDays, AtOf(record), IdOf(record), record.Status, DurationOf(record));
 
     private static DateTimeOffset AtOf(in UsageRecord record) => record.At.AddTicks(-(record.At.Ticks % TimeSpan.TicksPerMicrosecond));
 

@@ -91,7 +91,7 @@ public static class KeyStoreServices
         });
         services.AddSingleton<SqlKeyStore>(provider => provider.GetRequiredService<SqliteKeyStore>());
         services.AddSingleton<IStorePreparation>(provider => provider.GetRequiredService<SqliteKeyStore>());
-        services.AddSingleton(provider => new SqliteUsageWriter(provider.GetRequiredService<SqliteKeyStore>().Writer));
+        services.AddSingleton(provider => new SqliteUsageWriter(provider.GetRequiredService<SqliteKeyStore>().Writer, provider.GetRequiredService<Plans>()));
         services.AddSingleton<IUsageWriter>(provider => provider.GetRequiredService<SqliteUsageWriter>());
         services.AddSingleton<IUsageUpkeep>(provider => provider.GetRequiredService<SqliteUsageWriter>());
         services.AddSingleton<IUsageReader>(provider => new SqliteUsageReader(
@@ -113,7 +113,8 @@ public static class KeyStoreServices
         services.AddKeyedSingleton(UsageWriting, (_, _) => PostgresSource.Create(Connection(), PostgresUsage.MostWriters));
         services.AddKeyedSingleton(UsageReading, (_, _) => PostgresSource.Create(Connection(), PostgresUsage.MostReaders, PostgresUsage.ReaderSettings));
         services.AddSingleton<IUsageWriter>(provider => new PostgresUsageWriter(provider.GetRequiredKeyedService<NpgsqlDataSource>(UsageWriting)));
-        services.AddSingleton<IUsageUpkeep>(provider => new PostgresUsageUpkeep(provider.GetRequiredKeyedService<NpgsqlDataSource>(UsageWriting)));
+        services.AddSingleton<IUsageUpkeep>(provider => new PostgresUsageUpkeep(
+            provider.GetRequiredKeyedService<NpgsqlDataSource>(UsageWriting), provider.GetRequiredService<Plans>()));
         services.AddSingleton<IUsageReader>(provider => new PostgresUsageReader(provider.GetRequiredKeyedService<NpgsqlDataSource>(UsageReading)));
 
         string Connection() => configuration.GetConnectionString(ConnectionName) ?? "";

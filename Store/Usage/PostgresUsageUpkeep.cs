@@ -1,16 +1,17 @@
 using Npgsql;
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store.Postgres;
 
 namespace Orleans.Keys.Store.Usage;
 
 /// <summary>Partitions are made some days ahead, so that no gateway has to, and dropped whole.</summary>
-internal sealed class PostgresUsageUpkeep(NpgsqlDataSource source) : IUsageUpkeep
+internal sealed class PostgresUsageUpkeep(NpgsqlDataSource source, Plans plans) : IUsageUpkeep
 {
     private const int DaysAhead = 3;
 
     public async ValueTask TidyAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var kept in UsageTidying.Kept)
+        foreach (var kept in UsageTidying.KeptBy(plans))
         {
             for (var ahead = 0; ahead <= DaysAhead; ahead++)
             {
@@ -18,7 +19,7 @@ internal sealed class PostgresUsageUpkeep(NpgsqlDataSource source) : IUsageUpkee
             }
         }
 
-        foreach (var statement in UsageTidying.Statements(now, PostgresUsage.OneDay))
+        foreach (var statement in UsageTidying.Statements(now, plans, PostgresUsage.OneDay))
         {
             await using var batch = source.CreateBatch();
             batch.BatchCommands.Add(statement.ToBatchCommand());

@@ -1,10 +1,11 @@
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store.Sql;
 using Orleans.Keys.Store.Sqlite;
 
 namespace Orleans.Keys.Store.Usage;
 
 /// <summary>A batch as one piece of work for the one writer. For one caller at a time.</summary>
-internal sealed class SqliteUsageWriter(SqliteWriter writer) : IUsageWriter, IUsageUpkeep
+internal sealed class SqliteUsageWriter(SqliteWriter writer, Plans plans) : IUsageWriter, IUsageUpkeep
 {
     public static readonly Raw OneDay = new("86400000000");
 
@@ -33,7 +34,7 @@ internal sealed class SqliteUsageWriter(SqliteWriter writer) : IUsageWriter, IUs
 
     public async ValueTask TidyAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var statement in UsageTidying.Statements(now, OneDay))
+        foreach (var statement in UsageTidying.Statements(now, plans, OneDay))
         {
             await writer.RunAsync(session => session.Execute(statement), cancellationToken);
         }

@@ -1,5 +1,3 @@
-using Orleans.Keys.Domain.Usage;
-
 namespace Orleans.Keys.Store.Usage;
 
 /// <summary>The lengths of time in which requests are counted.</summary>
@@ -22,12 +20,12 @@ public static class UsageGrains
             UsageGrain.Day => TimeSpan.FromDays(1),
         };
 
-        /// <summary>For how long such counts are kept.</summary>
-        public TimeSpan KeptFor => grain switch
+        /// <summary>For how long such counts are kept; null for as long as the plan that keeps records longest.</summary>
+        public TimeSpan? KeptFor => grain switch
         {
             UsageGrain.Minute => TimeSpan.FromDays(2),
             UsageGrain.Hour => TimeSpan.FromDays(100),
-            UsageGrain.Day => TimeSpan.FromDays(UsageRetention.LongestDays + 1),
+            UsageGrain.Day => null,
         };
 
         /// <summary>The beginning of the one in which a moment lies, in UTC.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Orleans.Keys.Domain.Directory;
-using Orleans.Keys.Domain.Usage;
 using Orleans.Keys.Store.Sql;
 
 namespace Orleans.Keys.Store.Usage;
@@ -12,9 +11,9 @@ internal static class UsageTidying
     private static readonly TimeSpan Batches = TimeSpan.FromDays(30);
 
     /// <param name="oneDay">That long, as an expression.</param>
-    public static IEnumerable<Statement> Statements(DateTimeOffset now, Raw oneDay)
+    public static IEnumerable<Statement> Statements(DateTimeOffset now, Plans plans, Raw oneDay)
     {
-        var longest = now - UsageGrain.Day.KeptFor;
+        var longest = now.AddDays(-KeptBy(plans).Max() - 1);
         yield return $"delete from usage_minute where at < {now - UsageGrain.Minute.KeptFor}";
         yield return $"delete from usage_hour where at < {now - UsageGrain.Hour.KeptFor}";
         yield return $"delete from usage_day where at < {longest}";
@@ -40,5 +39,5 @@ internal static class UsageTidying
         && from.AddDays(1 + days) <= now;
 
     /// <summary>The days that the plans keep records for.</summary>
-    public static IReadOnlyList<int> Kept { get; } = [.. Enum.GetValues<Plan>().Select(UsageRetention.DaysOf).Distinct()];
+    public static IReadOnlyList<int> KeptBy(Plans plans) => [.. Plans.All.Select(plan => plans[plan].UsageDays).Distinct()];
 }

@@ -19,7 +19,7 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
 
     public override IUsageReader UsageLog => new PostgresUsageReader(readers!);
 
-    public override IUsageUpkeep UsageUpkeep => new PostgresUsageUpkeep(patient!);
+    public override IUsageUpkeep UsageUpkeep => new PostgresUsageUpkeep(patient!, Plans.Default);
 
     /// <summary>With the timeouts that a process has.</summary>
     public IKeyStore StrictStore => new PostgresKeyStore(strict!, strict!, Plans.Default);

@@ -20,11 +20,11 @@ public sealed class SqliteFixture : StoreFixture
 
     public override IKeyStore Store => store;
 
-    public override IUsageWriter Usage => new SqliteUsageWriter(store.Writer);
+    public override IUsageWriter Usage => new SqliteUsageWriter(store.Writer, Plans.Default);
 
     public override IUsageReader UsageLog => new SqliteUsageReader(store.Readers, store.Writer, TimeProvider.System);
 
-    public override IUsageUpkeep UsageUpkeep => new SqliteUsageWriter(store.Writer);
+    public override IUsageUpkeep UsageUpkeep => new SqliteUsageWriter(store.Writer, Plans.Default);
 
     public override string AgedBy(TimeSpan age) => $"(unixepoch() - {(long)age.TotalSeconds}) * 1000000";
 

@@ -1,3 +1,4 @@
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Usage;
 using Orleans.Keys.Store.Usage;
@@ -46,7 +47,7 @@ public abstract class UsageTidyContract(StoreFixture fixture)
     public async Task Counts_go_when_nobody_plots_them_any_more()
     {
         var (key, now) = (Some.KeyId(), Some.Now);
-        await WriteAsync(SomeUsage.Row(key, now), SomeUsage.Row(key, now.AddDays(-3)), SomeUsage.Row(key, now.AddDays(-101)), SomeUsage.Row(key, now.AddDays(-367)));
+        await WriteAsync(SomeUsage.Row(key, now), SomeUsage.Row(key, now.AddDays(-3)), SomeUsage.Row(key, now.AddDays(-101)), SomeUsage.Row(key, now.AddDays(-402)));
 
         await fixture.UsageUpkeep.TidyAsync(now, Token);
 
@@ -66,7 +67,7 @@ public abstract class UsageTidyContract(StoreFixture fixture)
     }
 
     private async Task<int> CountAsync(KeyId key, UsageGrain grain) =>
-        (await fixture.UsageLog.CountAsync(key, grain, Some.Now.AddDays(-400), Some.Now.AddDays(1), Token)).Count;
+        (await fixture.UsageLog.CountAsync(key, grain, Some.Now.AddDays(-500), Some.Now.AddDays(1), Token)).Count;
 
     private async Task WriteAsync(params UsageRow[] rows) => Assert.True(await fixture.Usage.WriteAsync(SomeUsage.Batch(rows), Token));
 }
@@ -101,11 +102,11 @@ public sealed class PostgresUsageTidyTests(PostgresFixture fixture) : UsageTidyC
         await using var command = new Npgsql.NpgsqlCommand($"select count(*) from usage_record where key_id = '{key}'", reader, reading);
         await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
 
-        await new PostgresUsageUpkeep(fixture.Strict).TidyAsync(now, TestContext.Current.CancellationToken);
+        await new PostgresUsageUpkeep(fixture.Strict, Plans.Default).TidyAsync(now, TestContext.Current.CancellationToken);
         Assert.True(await fixture.Usage.WriteAsync(SomeUsage.Batch(SomeUsage.Row(key, now)), TestContext.Current.CancellationToken));
 
         await reading.RollbackAsync(TestContext.Current.CancellationToken);
-        await new PostgresUsageUpkeep(fixture.Strict).TidyAsync(now, TestContext.Current.CancellationToken);
+        await new PostgresUsageUpkeep(fixture.Strict, Plans.Default).TidyAsync(now, TestContext.Current.CancellationToken);
         Assert.Equal(1, await fixture.NumberAsync($"select count(*) from usage_record where key_id = '{key}'"));
     }
 }
