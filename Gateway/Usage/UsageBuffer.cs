@@ -26,7 +26,7 @@ internal sealed class UsageBuffer(IOptions<UsageOptions> options, UsageInstrumen
     {
         if (!records.Writer.TryWrite(record))
         {
-            Drop(record);
+            Drop(record.At);
         }
     }
 
@@ -69,10 +69,19 @@ internal sealed class UsageBuffer(IOptions<UsageOptions> options, UsageInstrumen
         }
     }
 
-    private void Drop(in UsageRecord record)
+    /// <summary>Counts records that cannot be written as dropped.</summary>
+    public void Drop(IEnumerable<UsageRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            Drop(row.At);
+        }
+    }
+
+    private void Drop(DateTimeOffset at)
     {
         instruments.RecordWasDropped();
-        var minute = UsageGrain.Minute.Floor(record.At);
+        var minute = UsageGrain.Minute.Floor(at);
         lock (sync)
         {
             dropped[minute] = dropped.GetValueOrDefault(minute) + 1;

@@ -23,7 +23,11 @@ internal sealed partial class UsageWriter(
 
     private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(10);
 
+    /// <summary>A partition that was dropped is made again by then.</summary>
+    private const int MostRefusals = 5;
+
     private UsageBatch? unwritten;
+    private int refusals;
     private bool isFailing;
 
     /// <summary>Writes all that waits, or up to the first fault.</summary>
@@ -103,9 +107,11 @@ internal sealed partial class UsageWriter(
                 LogFailing(fault);
             }
 
-            return false;
+            refusals += store.IsRefused(fault) ? 1 : 0;
+            return refusals >= MostRefusals && GiveUp(batch, fault);
         }
 
+        refusals = 0;
         instruments.BatchWritten(batch.Rows.Count, time.GetElapsedTime(started));
         if (isFailing)
         {
@@ -116,11 +122,23 @@ internal sealed partial class UsageWriter(
         return true;
     }
 
+    /// <summary>One batch that can never be written must not keep all others in memory until there is no room.</summary>
+    private bool GiveUp(UsageBatch batch, Exception fault)
+    {
+        refusals = 0;
+        buffer.Drop(batch.Rows);
+        LogRefused(fault, batch.Rows.Count);
+        return true;
+    }
+
     [LoggerMessage(4030, LogLevel.Warning, "The usage log cannot be written; records wait in memory and are sent again")]
     private partial void LogFailing(Exception fault);
 
     [LoggerMessage(4031, LogLevel.Information, "The usage log is written again")]
     private partial void LogRecovered();
+
+    [LoggerMessage(4033, LogLevel.Error, "{Count} records of the usage log were dropped: the database does not take them")]
+    private partial void LogRefused(Exception fault, int count);
 
     [LoggerMessage(4032, LogLevel.Error, "{Count} records of the usage log were lost: the process had to stop before they could be written")]
     private partial void LogLost(int count);

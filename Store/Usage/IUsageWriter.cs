@@ -9,4 +9,7 @@ public interface IUsageWriter
     /// </summary>
     /// <returns>False when it had been written before.</returns>
     ValueTask<bool> WriteAsync(UsageBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>Whether a fault is about what stands in the batch, so that sending it again and again would only keep those behind it from being written.</summary>
+    bool IsRefused(Exception fault);
 }

@@ -32,6 +32,9 @@ internal sealed class PostgresUsageWriter(NpgsqlDataSource source) : IUsageWrite
         }
     }
 
+    // Classes 22 and 23 of SQL: a value that no column takes, a rule of the table that is broken.
+    public bool IsRefused(Exception fault) => fault is PostgresException { SqlState: ['2', '2' or '3', ..] };
+
     private async ValueTask<bool> WriteWholeAsync(UsageBatch batch, CancellationToken cancellationToken)
     {
         var tally = UsageTally.Of(batch, seen);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Store.Sql;
 using Orleans.Keys.Store.Sqlite;
@@ -11,6 +12,9 @@ internal sealed class SqliteUsageWriter(SqliteWriter writer, Plans plans) : IUsa
 
     private const int RowsAtOnce = 5_000;
     private const int KeyColumn = 8;
+    private const int TooBig = 18;
+    private const int Constraint = 19;
+    private const int Mismatch = 20;
 
     private static readonly UsageTable KeyTable = UsageTable.Keys(OneDay);
 
@@ -31,6 +35,8 @@ internal sealed class SqliteUsageWriter(SqliteWriter writer, Plans plans) : IUsa
         seen.Remember(tally);
         return true;
     }
+
+    public bool IsRefused(Exception fault) => fault is SqliteException { SqliteErrorCode: TooBig or Constraint or Mismatch };
 
     public async ValueTask TidyAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

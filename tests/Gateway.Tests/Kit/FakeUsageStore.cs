@@ -14,11 +14,19 @@ internal sealed class FakeUsageStore : IUsageWriter, IStoreReadiness
     /// <summary>Whether an attempt comes to a fault.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Which batches can never be written.</summary>
+    public Func<UsageBatch, bool>? Refused { get; set; }
+
     public List<UsageBatch> Written { get; } = [];
 
     public ValueTask<bool> WriteAsync(UsageBatch batch, CancellationToken cancellationToken)
     {
         attempts.Writer.TryWrite(batch);
+        if (Refused?.Invoke(batch) == true)
+        {
+            throw new FormatException("No table takes that.");
+        }
+
         if (IsDown)
         {
             throw new IOException("The database is away.");
@@ -27,6 +35,8 @@ internal sealed class FakeUsageStore : IUsageWriter, IStoreReadiness
         Written.Add(batch);
         return new(true);
     }
+
+    public bool IsRefused(Exception fault) => fault is FormatException;
 
     /// <summary>The next batch that is tried.</summary>
     public async Task<UsageBatch> NextAsync() => await attempts.Reader.ReadAsync(TestContext.Current.CancellationToken);

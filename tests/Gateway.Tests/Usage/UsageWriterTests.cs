@@ -69,6 +69,25 @@ public sealed class UsageWriterTests
     }
 
     [Fact]
+    public async Task Batch_that_no_table_takes_is_dropped_and_counted_and_holds_up_no_other()
+    {
+        await using var log = await UsageLog.StartAsync(store, clock);
+        var records = await SomeRecords.MakeAsync();
+        store.Refused = batch => batch.Number == 1;
+        log.Sink.Record(records.Next(clock.TrueTime));
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await log.FlushAsync();
+        }
+
+        log.Sink.Record(records.Next(clock.TrueTime));
+        await log.FlushAsync();
+
+        Assert.Equal(1, store.Written.Sum(batch => batch.Rows.Count));
+        Assert.Equal(1, store.Written.SelectMany(batch => batch.Dropped).Sum(dropped => dropped.Count));
+    }
+
+    [Fact]
     public async Task Backlog_is_written_in_batches()
     {
         await using var log = await UsageLog.StartAsync(store, clock, ("Keys:Usage:BatchSize", "400"));

@@ -268,6 +268,19 @@ public abstract class UsageWritingContract(StoreFixture fixture)
     private async Task<long> DroppedAsync() => await fixture.UsageLog.CountDroppedAsync(Some.Now.AddHours(-1), Some.Now.AddHours(1), Token);
 }
 
-public sealed class PostgresUsageWritingTests(PostgresFixture fixture) : UsageWritingContract(fixture), IClassFixture<PostgresFixture>;
+public sealed class PostgresUsageWritingTests(PostgresFixture fixture) : UsageWritingContract(fixture), IClassFixture<PostgresFixture>
+{
+    [Fact]
+    public Task Value_that_no_column_takes_is_told_from_a_database_that_is_away() =>
+        Refusal.IsToldAsync(fixture.Usage, SomeUsage.Row(Some.KeyId()) with { Method = "GET\0" });
+}
 
-public sealed class SqliteUsageWritingTests(SqliteFixture fixture) : UsageWritingContract(fixture), IClassFixture<SqliteFixture>;
+public sealed class SqliteUsageWritingTests(SqliteFixture fixture) : UsageWritingContract(fixture), IClassFixture<SqliteFixture>
+{
+    [Fact]
+    public Task Row_that_breaks_a_rule_is_told_from_a_database_that_is_away()
+    {
+        var row = SomeUsage.Row(Some.KeyId());
+        return Refusal.IsToldAsync(fixture.Usage, row, row);
+    }
+}
