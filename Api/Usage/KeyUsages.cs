@@ -9,6 +9,9 @@ namespace Orleans.Keys.Api.Usage;
 /// <summary>Finds out how the keys of an answer were used. An answer about keys never fails for that: then it is not known.</summary>
 internal sealed partial class KeyUsages(IUsageReader usage, ILogger<KeyUsages> logger)
 {
+    // What an answer waits for it: a revocation is not to be told late because the log is slow.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     public async ValueTask<KeyUsage> OfAsync(KeyAccess access, CancellationToken cancellationToken) =>
         (await OfAsync([access], cancellationToken)).GetValueOrDefault(access.Key.Id, KeyUsage.None);
 
@@ -19,11 +22,13 @@ internal sealed partial class KeyUsages(IUsageReader usage, ILogger<KeyUsages> l
             return ImmutableDictionary<KeyId, KeyUsage>.Empty;
         }
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         try
         {
-            return await usage.ReadUsageAsync([.. keys.Select(access => access.Key.Id)], keys[0].ReadAt, cancellationToken);
+            return await usage.ReadUsageAsync([.. keys.Select(access => access.Key.Id)], keys[0].ReadAt, patience.Token);
         }
-        catch (Exception fault) when (fault is DbException or TimeoutException)
+        catch (Exception fault) when (fault is DbException or TimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             LogUnknown(fault);
             return ImmutableDictionary<KeyId, KeyUsage>.Empty;
