@@ -8,6 +8,7 @@ public sealed class ClusterFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private readonly List<HostProcess> started = [];
+    private readonly Dictionary<string, string> settings = [];
     private ThrowawayPostgres? postgres;
 
     internal HostProcess[] Silos { get; private set; } = [];
@@ -21,22 +22,25 @@ public sealed class ClusterFixture : IAsyncLifetime
     /// <summary>Everything that all processes wrote.</summary>
     internal string Output => string.Join('\n', started.Select(process => $"== {process.Project}\n{process.Output}"));
 
+    /// <summary>The database, for whoever goes behind the processes' backs.</summary>
+    internal string Database => settings["ConnectionStrings__Keys"];
+
+    /// <summary>Runs a command beside the processes.</summary>
+    internal HostProcess Run(string project, params string[] arguments) => HostProcess.Start(project, settings, arguments: arguments);
+
     public async ValueTask InitializeAsync()
     {
         postgres = await ThrowawayPostgres.StartAsync();
-        var settings = new Dictionary<string, string>
-        {
-            ["ConnectionStrings__Keys"] = await postgres.CreateDatabaseAsync(),
-            ["Keys__PepperFile"] = PepperFiles.Make(folder.File("pepper")),
-            ["Keys__OperatorKeyFile"] = folder.File("operator.key"),
-            // Few enough that a test can make them all.
-            ["Keys__Plans__starter__Keys"] = "true",
-            ["Keys__Plans__starter__KeysPerMember"] = "10",
-            ["Keys__Plans__starter__KeysPerTenant"] = "10",
-            ["Orleans__SiloPort"] = "0",
-            ["Orleans__GatewayPort"] = "0",
-            ["Orleans__AdvertisedIPAddress"] = "127.0.0.1",
-        };
+        settings["ConnectionStrings__Keys"] = await postgres.CreateDatabaseAsync();
+        settings["Keys__PepperFile"] = PepperFiles.Make(folder.File("pepper"));
+        settings["Keys__OperatorKeyFile"] = folder.File("operator.key");
+        // Few enough that a test can make them all.
+        settings["Keys__Plans__starter__Keys"] = "true";
+        settings["Keys__Plans__starter__KeysPerMember"] = "10";
+        settings["Keys__Plans__starter__KeysPerTenant"] = "10";
+        settings["Orleans__SiloPort"] = "0";
+        settings["Orleans__GatewayPort"] = "0";
+        settings["Orleans__AdvertisedIPAddress"] = "127.0.0.1";
 
         var scans = Start("samples/Scans", new Dictionary<string, string>());
         settings["ReverseProxy__Clusters__scans__Destinations__one__Address"] = scans.Address.ToString();

@@ -1,4 +1,5 @@
 using System.Net;
+using Npgsql;
 using Orleans.Keys.System.Tests.Processes;
 
 namespace Orleans.Keys.System.Tests;
@@ -51,6 +52,33 @@ public sealed class ClusterTests(ClusterFixture cluster) : ClusterTest(cluster),
                 return answer.StatusCode;
             }
         }
+    }
+
+    [Fact]
+    public async Task The_audit_trail_is_verified_while_two_silos_seal_it()
+    {
+        var ada = await Cluster.Operator.EnterTenantAsync("penumbra", Cancelled);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => ada.CallAsync(HttpMethod.Post, "/v1/api-keys", new { name = $"key-{i}" }, Cancelled)));
+        var report = "";
+        while (!report.Contains(" 0 waiting", StringComparison.Ordinal))
+        {
+            (var intact, report) = await VerifyAsync();
+            Assert.Equal(0, intact);
+        }
+
+        await using var database = NpgsqlDataSource.Create(Cluster.Database);
+        await using var tamper = database.CreateCommand("delete from audit_event where tenant = 'penumbra' and position = 7");
+        Assert.Equal(1, await tamper.ExecuteNonQueryAsync(Cancelled));
+        var (exitCode, after) = await VerifyAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("the event at position 7 is missing", after, StringComparison.Ordinal);
+    }
+
+    private async Task<(int ExitCode, string Report)> VerifyAsync()
+    {
+        await using var command = Cluster.Run("Silo", "audit", "verify", "--tenant", "penumbra");
+        return (await command.ExitCodeAsync(Cancelled), command.Output);
     }
 
     private async Task AcceptedEverywhereAsync(string secret)

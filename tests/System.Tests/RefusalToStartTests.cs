@@ -42,6 +42,7 @@ public sealed class RefusalToStartTests
     [InlineData("Keys__Prefix", "no spaces")]
     [InlineData("Keys__Environment", "production")]
     [InlineData("Keys__TrustedProxies__0", "everybody")]
+    [InlineData("Keys__Audit__RetentionDays", "29")]
     [InlineData("ConnectionStrings__Keys", SomeDatabase)]
     [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")]
     public async Task Standalone_names_a_setting_that_is_wrong(string setting, string value)
@@ -67,6 +68,23 @@ public sealed class RefusalToStartTests
         await File.WriteAllTextAsync(folder.File("file"), "", Cancelled);
 
         await RefusesAsync("Standalone", new() { ["Keys__DataDirectory"] = folder.File("file/data") }, "Keys__DataDirectory");
+    }
+
+    [Theory]
+    [InlineData("Silo", "ConnectionStrings__Keys", "audit", "verify")]
+    [InlineData("Standalone", "Keys__DataDirectory", "audit", "verify")]
+    [InlineData("Standalone", "usage: audit verify", "audit")]
+    [InlineData("Silo", "usage: audit verify", "audit", "verify", "--head", "acme:one:two")]
+    [InlineData("Silo", "usage: audit verify", "audit", "verify", "--tenant", "acme", "--tenant", "globex")]
+    public async Task A_verification_that_cannot_be_made_says_why_and_is_not_taken_for_a_result(string project, string named, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        PepperFiles.Make(folder.File("pepper"));
+        await using var process = HostProcess.Start(project, new Dictionary<string, string> { ["Keys__DataDirectory"] = folder.FullPath }, arguments: arguments);
+
+        Assert.Equal(2, await process.ExitCodeAsync(Cancelled));
+        Assert.Contains(named, process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", process.Output, StringComparison.Ordinal);
     }
 
     private static async Task RefusesAsync(string project, Dictionary<string, string> settings, string named)

@@ -19,6 +19,9 @@ public sealed class StandaloneFixture : IAsyncLifetime
 
     internal HostProcess StartSecond() => HostProcess.Start("Standalone", Settings(data.FullPath));
 
+    /// <summary>Runs a command beside the process.</summary>
+    internal HostProcess Run(params string[] arguments) => HostProcess.Start("Standalone", Settings(data.FullPath), arguments: arguments);
+
     internal async Task KillAndRestartAsync(CancellationToken cancellationToken)
     {
         await Host.DisposeAsync();

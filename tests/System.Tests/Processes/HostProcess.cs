@@ -41,10 +41,11 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it on a free loopback port and returns at once.</summary>
-    public static HostProcess Start(string project, IReadOnlyDictionary<string, string> settings, string? workingDirectory = null)
+    public static HostProcess Start(
+        string project, IReadOnlyDictionary<string, string> settings, string? workingDirectory = null, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Repository.BuiltAssembly(project)])
+        var start = new ProcessStartInfo("dotnet", [Repository.BuiltAssembly(project), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
