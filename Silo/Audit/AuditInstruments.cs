@@ -15,7 +15,11 @@ internal sealed class AuditInstruments
         var meter = meters.Create("Orleans.Keys.Audit");
         sealedEvents = meter.CreateCounter<long>("keys.audit.events.sealed", "{event}", "Events that got their place in a chain.");
         pruned = meter.CreateCounter<long>("keys.audit.events.pruned", "{event}", "Events that were removed because they had served their time.");
-        lag = meter.CreateHistogram<double>("keys.audit.seal.lag", "s", "How long the oldest of the events that were sealed together had waited.");
+        lag = meter.CreateHistogram(
+            "keys.audit.seal.lag",
+            "s",
+            "How long the oldest of the events that were sealed together had waited.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 2, 5, 10, 30, 60, 300, 3600] });
         meter.CreateObservableGauge("keys.audit.chains.stuck", () => stuck, "{chain}", "Chains that cannot be gone on with: broken, or of a pepper that is not known.");
     }
 
