@@ -3,6 +3,7 @@ using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.Pages.Entry;
 using Orleans.Keys.Api.Pages.Forms;
 using Orleans.Keys.Api.Pages.Home;
+using Orleans.Keys.Api.Pages.Shell;
 using Orleans.Keys.Api.SignIn.Oidc;
 
 namespace Orleans.Keys.Api.Pages;
@@ -28,6 +29,7 @@ internal static class ConsolePages
     {
         PageAssets.Map(routes);
         HomeEndpoint.Map(routes);
+        ThemeEndpoint.Map(routes);
         SignInEndpoints.Map(routes);
         WorkspaceEndpoint.Map(routes);
         ProviderEndpoints.Map(routes);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Pages.Controls;
 using Orleans.Keys.Api.Problems;
 
 namespace Orleans.Keys.Api.Pages.Edge;
@@ -14,6 +15,15 @@ internal sealed class PageContext(IHttpContextAccessor accessor, IAntiforgery an
 
     /// <summary>What a form has to send along.</summary>
     public string FormToken => antiforgery.GetAndStoreTokens(http).RequestToken!;
+
+    /// <summary>Light or dark; null when the system decides.</summary>
+    public string? Theme => Shell.Theme.Read(http);
+
+    /// <summary>The address of the page, to come back to.</summary>
+    public string Here => HttpMethods.IsPost(http.Request.Method) ? http.Request.Path : http.Request.Path + http.Request.QueryString;
+
+    /// <summary>The database's clock when the page was asked for, by which a browser whose own is wrong shows the right distances.</summary>
+    public string? Now => Caller is null ? null : Moments.Machine(Caller.ReadAt);
 
     public string TraceId => ProblemWriter.TraceIdOf(http);
 

@@ -1,0 +1,38 @@
+namespace Orleans.Keys.Api.Pages.Controls;
+
+/// <summary>The pictures there are. A word always says the same beside them.</summary>
+public enum IconName
+{
+    Key = 1,
+    People,
+    Shield,
+    Sliders,
+    Card,
+    List,
+    Code,
+    Menu,
+    Chevron,
+    Leave,
+    Plus,
+    Search,
+    Copy,
+    Dots,
+    Rotate,
+    Edit,
+    Trash,
+    Download,
+    Check,
+    Clock,
+    Cross,
+    Ban,
+    Pause,
+    Moon,
+    Circle,
+    Warning,
+    Info,
+    Lock,
+    Back,
+    Arrow,
+    Sort,
+    Open,
+}
