@@ -41,6 +41,7 @@ public static class KeysApi
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<KeyFinder>();
         services.AddSingleton<KeyRevoker>();
+        services.AddSingleton<KeyActions>();
         services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<MemberDirectory>();
         services.AddSingleton<PlanDesk>();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Orleans.Keys.Api.Callers;
@@ -31,15 +30,7 @@ internal static class CreateKeyEndpoint
             ProblemCode.IdempotencyKeyReused);
 
     private static async Task<Results<Created<CreatedKeyResponse>, Problem>> Handle(
-        Call call,
-        SecretMint mint,
-        CommandDesk commands,
-        KeyFinder keys,
-        MemberDirectory members,
-        IKeyStore store,
-        IdempotencyHeader idempotency,
-        KeyFormat format,
-        IOptions<KeysOptions> options)
+        Call call, KeyActions actions, MemberDirectory members, IKeyStore store, IdempotencyHeader idempotency, KeyFormat format, IOptions<KeysOptions> options)
     {
         var caller = call.Caller;
         if (caller.MayUseKeyCalls() is { } refused)
@@ -50,46 +41,13 @@ internal static class CreateKeyEndpoint
         if ((await call.ReadAsync(ApiJson.Default.CreateKeyRequest)).IsRefused(out var problem, out var body)
             || (await NewOwner.FindAsync(call, body.Value.Owner, members, store)).IsRefused(out problem, out var owner)
             || (await idempotency.ReadAsync(call, $"POST {Route}", body.Fingerprint)).IsRefused(out problem, out var claim)
-            || Read(body.Value, new KeyFieldReader(format, caller.ReadAt), options.Value.KeyEnvironment).IsRefused(out problem, out var wanted))
+            || body.Value.Read(new KeyFieldReader(format, caller.ReadAt), options.Value.KeyEnvironment).IsRefused(out problem, out var wanted)
+            || (await actions.CreateAsync(call, wanted, owner, claim)).IsRefused(out problem, out var made))
         {
             return problem;
         }
 
-        if (MayMake(caller, wanted, owner) is { } beyond)
-        {
-            return beyond;
-        }
-
-        var id = SecretMint.DrawId();
-        var (secret, digest) = mint.MintKey(wanted.Environment, id, caller.Tenant.Id);
-        var order = KeyOrders.Create(wanted.ToCommand(id, owner.Member, digest), caller.RoomForKey(), claim.Value);
-        if ((await commands.RunAsync(call, order)).Refusal() is { } notMade)
-        {
-            return await idempotency.ExplainAsync(call, claim, notMade);
-        }
-
         ApiHeaders.SetForSecret(call.Http.Response);
-        return TypedResults.Created($"{Route}/{id}", KeyResponses.Of(await keys.ReadAgainAsync(id, call.Aborted), secret));
-    }
-
-    private static Problem? MayMake(Caller caller, NewKey wanted, NewOwner owner) =>
-        caller.MayGive(wanted.Scopes, owner.Permissions)
-        ?? caller.MayGiveUntil(wanted.ExpiresAt)
-        ?? caller.AllowsHolder(owner.Member.Role)
-        ?? caller.AllowsEndOfNew(wanted.ExpiresAt)
-        ?? caller.AllowsRanges(wanted.AllowedIps);
-
-    private static Answer<NewKey> Read(CreateKeyRequest request, KeyFieldReader fields, KeyEnvironment ours)
-    {
-        var wanted = new NewKey
-        {
-            Name = fields.Name(request.Name),
-            Environment = fields.Environment(request.Environment, ours),
-            ExpiresAt = fields.ExpiresAt(request.ExpiresAt),
-            Scopes = fields.Scopes(request.Scopes),
-            AllowedIps = fields.AllowedIps(request.AllowedIps ?? []),
-            Metadata = fields.Metadata(request.Metadata ?? ImmutableDictionary<string, string>.Empty),
-        };
-        return fields.Errors.ToProblem() is { } problem ? problem : wanted;
+        return TypedResults.Created($"{Route}/{made.Access.Key.Id}", KeyResponses.Of(made.Access, made.Secret));
     }
 }

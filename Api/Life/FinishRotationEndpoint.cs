@@ -18,20 +18,16 @@ internal static class FinishRotationEndpoint
         .Refuses(ProblemCode.NotFound, ProblemCode.SubjectRevoked, ProblemCode.PreconditionFailed)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, CommandDesk commands, ReceiptDesk receipts)
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, KeyActions actions, ReceiptDesk receipts)
     {
         if ((await keys.FindAsync(call, id)).IsRefused(out var problem, out var access)
-            || call.Match(access.Key.Version).IsRefused(out problem, out var expected))
+            || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
+            || (await actions.FinishAsync(call, access, expected)).IsRefused(out problem, out var changed))
         {
             return problem;
         }
 
-        if ((await commands.RunAsync(call, KeyOrders.Finish(access.Key, expected))).Refusal(expected) is { } notDone)
-        {
-            return notDone;
-        }
-
         var receipt = await receipts.OfAsync(call, ChangeSubject.Of(access.Key.Id));
-        return await call.ShowsAsync(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
+        return await call.ShowsAsync(changed, receipt);
     }
 }

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Domain.Life;
+using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Grains.Interfaces.Life;
 
 namespace Orleans.Keys.Api.Life;
 
-/// <summary>Reads edits of keys and writes them for grains.</summary>
+/// <summary>Reads what keys shall be, and writes edits for grains.</summary>
 internal static class KeyEdits
 {
     public static Answer<ChangeKey> Read(this ChangeKeyRequest request, KeyFieldReader fields)
@@ -38,6 +39,20 @@ internal static class KeyEdits
         }
 
         return fields.Errors.ToProblem() is { } problem ? problem : edit;
+    }
+
+    public static Answer<NewKey> Read(this CreateKeyRequest request, KeyFieldReader fields, KeyEnvironment ours)
+    {
+        var wanted = new NewKey
+        {
+            Name = fields.Name(request.Name),
+            Environment = fields.Environment(request.Environment, ours),
+            ExpiresAt = fields.ExpiresAt(request.ExpiresAt),
+            Scopes = fields.Scopes(request.Scopes),
+            AllowedIps = fields.AllowedIps(request.AllowedIps ?? []),
+            Metadata = fields.Metadata(request.Metadata ?? ImmutableDictionary<string, string>.Empty),
+        };
+        return fields.Errors.ToProblem() is { } problem ? problem : wanted;
     }
 
     public static ChangeKeyCommand ToCommand(this ChangeKey edit, Key key, long expected) => new()

@@ -8,7 +8,6 @@ using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Directory;
-using Orleans.Keys.Domain.Secrets;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -22,7 +21,7 @@ internal static class OperatorRevokeEndpoint
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string tenant, string id, Call call, KeyFinder keys, KeyRevoker revoker, KeyFormat format, ReceiptDesk receipts)
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string tenant, string id, Call call, KeyFinder keys, KeyActions actions, ReceiptDesk receipts)
     {
         if (call.Caller.MayOperate() is { } refused)
         {
@@ -31,17 +30,13 @@ internal static class OperatorRevokeEndpoint
 
         if ((await keys.FindAsync(new TenantId(tenant), id, call.Aborted)).IsRefused(out var problem, out var access)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
-            || (await call.ReadAsync(ApiJson.Default.RevokeKeyRequest, RevokeReason.None)).IsRefused(out problem, out var body))
+            || (await call.ReadAsync(ApiJson.Default.RevokeKeyRequest, RevokeReason.None)).IsRefused(out problem, out var body)
+            || (await actions.RevokeAsync(call, access, body.Value.Reason, expected)).IsRefused(out problem, out var revoked))
         {
             return problem;
         }
 
-        if ((RevokeReason.Check(body.Value, format) ?? await revoker.RevokeAsync(call, access.Key, body.Value.Reason, expected)) is { } notDone)
-        {
-            return notDone;
-        }
-
         var receipt = await receipts.OfAsync(call, ChangeSubject.Of(access.Key.Id));
-        return await call.ShowsAsync(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
+        return await call.ShowsAsync(revoked, receipt);
     }
 }

@@ -7,7 +7,6 @@ using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Changes;
-using Orleans.Keys.Domain.Secrets;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -21,21 +20,17 @@ internal static class RevokeKeyEndpoint
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, KeyRevoker revoker, KeyFormat format, ReceiptDesk receipts)
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string id, Call call, KeyFinder keys, KeyActions actions, ReceiptDesk receipts)
     {
         if ((await keys.FindOrSelfAsync(call, id)).IsRefused(out var problem, out var access)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
-            || (await call.ReadAsync(ApiJson.Default.RevokeKeyRequest, RevokeReason.None)).IsRefused(out problem, out var body))
+            || (await call.ReadAsync(ApiJson.Default.RevokeKeyRequest, RevokeReason.None)).IsRefused(out problem, out var body)
+            || (await actions.RevokeAsync(call, access, body.Value.Reason, expected)).IsRefused(out problem, out var revoked))
         {
             return problem;
         }
 
-        if ((RevokeReason.Check(body.Value, format) ?? await revoker.RevokeAsync(call, access.Key, body.Value.Reason, expected)) is { } refused)
-        {
-            return refused;
-        }
-
         var receipt = await receipts.OfAsync(call, ChangeSubject.Of(access.Key.Id));
-        return await call.ShowsAsync(await keys.ReadAgainAsync(access.Key.Id, call.Aborted), receipt);
+        return await call.ShowsAsync(revoked, receipt);
     }
 }

@@ -10,11 +10,11 @@ internal static class RevokeReason
 {
     public static readonly RevokeKeyRequest None = new();
 
-    public static Problem? Check(RevokeKeyRequest request, KeyFormat format) => request.Reason switch
+    public static Problem? Check(string? reason, KeyFormat format) => reason switch
     {
         null => null,
-        var reason when !RevokeKey.IsReason(reason) => Problem.Invalid("reason", $"Send at most {RevokeKey.MaxReasonLength} characters without control characters."),
-        var reason when KeyMaterial.IsIn(format, reason) => Problem.Invalid("reason", KeyFieldReader.HoldsSecret),
+        _ when !RevokeKey.IsReason(reason) => Problem.Invalid("reason", $"Send at most {RevokeKey.MaxReasonLength} characters without control characters."),
+        _ when KeyMaterial.IsIn(format, reason) => Problem.Invalid("reason", KeyFieldReader.HoldsSecret),
         _ => null,
     };
 }

@@ -33,47 +33,32 @@ internal static class RotateKeyEndpoint
             ProblemCode.IdempotencyKeyReused);
 
     private static async Task<Results<Created<MintedSecretResponse>, Problem>> Handle(
-        string id, Call call, KeyFinder keys, SecretMint mint, CommandDesk commands, ReceiptDesk receipts, IdempotencyHeader idempotency)
+        string id, Call call, KeyFinder keys, KeyActions actions, ReceiptDesk receipts, IdempotencyHeader idempotency)
     {
         if ((await keys.FindOrSelfAsync(call, id)).IsRefused(out var problem, out var access)
             || (await call.ReadAsync(ApiJson.Default.RotateKeyRequest, Defaults)).IsRefused(out problem, out var body)
             || (await idempotency.ReadAsync(call, $"POST {Route}", body.Fingerprint)).IsRefused(out problem, out var claim)
             || call.Match(access.Key.Version).IsRefused(out problem, out var expected)
-            || ReadOverlap(body.Value, call.Caller).IsRefused(out problem, out var overlap))
+            || ReadOverlap(body.Value.Overlap, call.Caller).IsRefused(out problem, out var overlap)
+            || (await actions.RotateAsync(call, access, overlap, expected, claim)).IsRefused(out problem, out var made))
         {
             return problem;
         }
 
-        if ((call.Caller.MayDecideAboutSecrets(access.Key) ?? call.Caller.MayHold(access) ?? call.Caller.HasPlan() ?? MayRotate(call.Caller, access, overlap)) is { } refused)
-        {
-            return refused;
-        }
-
-        var key = access.Key;
-        var (secret, digest) = mint.MintKey(key.Environment, key.Id, key.Tenant);
-        var order = KeyOrders.Rotate(key, new RotateKey(digest, overlap), expected, claim.Value);
-        if ((await commands.RunAsync(call, order)).Refusal(expected) is { } notDone)
-        {
-            return await idempotency.ExplainAsync(call, claim, notDone);
-        }
-
         ApiHeaders.SetForSecret(call.Http.Response);
-        var receipt = await receipts.OfAsync(call, ChangeSubject.Of(key.Id));
-        var minted = KeyResponses.Minted(await keys.ReadAgainAsync(key.Id, call.Aborted), secret);
-        return TypedResults.Created($"/v1/api-keys/{key.Id}", minted with { Receipt = receipt });
+        var receipt = await receipts.OfAsync(call, ChangeSubject.Of(access.Key.Id));
+        return TypedResults.Created($"/v1/api-keys/{access.Key.Id}", KeyResponses.Minted(made.Access, made.Secret) with { Receipt = receipt });
     }
 
-    private static Problem? MayRotate(Caller caller, KeyAccess access, TimeSpan overlap) =>
-        access.BrokenRule is { } rule ? Problem.BlockedBy(rule) : caller.AllowsOverlap(overlap);
-
-    private static Answer<TimeSpan> ReadOverlap(RotateKeyRequest request, Caller caller)
+    /// <param name="text">Null for the default.</param>
+    public static Answer<TimeSpan> ReadOverlap(string? text, Caller caller)
     {
-        if (request.Overlap is null)
+        if (text is null)
         {
             return KeyRules.DefaultOverlap < caller.Limits.LongestOverlap ? KeyRules.DefaultOverlap : caller.Limits.LongestOverlap;
         }
 
-        return IsoDuration.TryParse(request.Overlap, out var overlap) && overlap <= KeyRules.MaxOverlap
+        return IsoDuration.TryParse(text, out var overlap) && overlap <= KeyRules.MaxOverlap
             ? overlap
             : Problem.Invalid("overlap", Outcomes.OverlapRule);
     }

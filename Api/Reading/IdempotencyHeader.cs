@@ -32,6 +32,13 @@ internal sealed class IdempotencyHeader(IKeyStore store, KeyFormat format)
             return Problem.InvalidHeader(Name, "send one value of 1 to 255 visible ASCII characters that is no secret, for example a UUID.");
         }
 
+        return await FindAsync(call, value, route, fingerprint);
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    /// <param name="value">What was drawn for the request.</param>
+    public async ValueTask<Answer<Claimable>> FindAsync(Call call, string value, string route, string fingerprint)
+    {
         var wanted = new Idempotency($"{call.Caller.Tenant.Id}/{call.Caller.Member.User} {route}", value, fingerprint);
         return await FindAsync(call, wanted) is { } taken ? taken : new Claimable(wanted);
     }

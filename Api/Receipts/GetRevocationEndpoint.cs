@@ -3,7 +3,6 @@ using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Documentation;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Problems;
-using Orleans.Keys.Domain.Changes;
 
 namespace Orleans.Keys.Api.Receipts;
 
@@ -22,13 +21,6 @@ internal static class GetRevocationEndpoint
             return problem;
         }
 
-        if (access.Key.Revocation is not { } revocation)
-        {
-            return Problem.NotFound;
-        }
-
-        return TypedResults.Ok(await receipts.ReadAsync(ChangeSubject.Of(access.Key.Id), wait, call.Aborted) is { } receipt
-            ? ReceiptResponse.Of(receipt)
-            : ReceiptResponse.OfLongAgo(revocation.At, access.ReadAt));
+        return await receipts.OfRevocationAsync(access, wait, call.Aborted) is { } receipt ? TypedResults.Ok(receipt) : Problem.NotFound;
     }
 }

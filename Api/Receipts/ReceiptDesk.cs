@@ -1,5 +1,6 @@
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Domain.Changes;
+using Orleans.Keys.Domain.Verification;
 using Orleans.Keys.Store;
 using Orleans.Keys.Store.Gateways;
 
@@ -17,6 +18,19 @@ internal sealed class ReceiptDesk(IKeyStore store, TimeProvider time)
         WaitParameter.Read(call.Http.Request).IsRefused(out _, out var wait) || await ReadAsync(subject, wait, call.Aborted) is not { } receipt
             ? null
             : ReceiptResponse.Of(receipt);
+
+    /// <summary>The receipt of a key's revocation; null while it is not revoked.</summary>
+    public async ValueTask<ReceiptResponse?> OfRevocationAsync(KeyAccess access, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (access.Key.Revocation is not { } revocation)
+        {
+            return null;
+        }
+
+        return await ReadAsync(ChangeSubject.Of(access.Key.Id), wait, cancellationToken) is { } receipt
+            ? ReceiptResponse.Of(receipt)
+            : ReceiptResponse.OfLongAgo(revocation.At, access.ReadAt);
+    }
 
     /// <summary>The receipt of the newest change of a subject, whose commit has returned.</summary>
     /// <param name="subject">What changed.</param>
