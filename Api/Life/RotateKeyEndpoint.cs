@@ -8,7 +8,6 @@ using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Changes;
 using Orleans.Keys.Domain.Life;
-using Orleans.Keys.Domain.Verification;
 
 namespace Orleans.Keys.Api.Life;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Orleans.Keys.Api.Pages.ApiKeys;
 using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.Pages.Entry;
 using Orleans.Keys.Api.Pages.Forms;
@@ -15,6 +16,7 @@ internal static class ConsolePages
     {
         services.AddRazorComponents();
         FormTokens.Add(services);
+        KeyPages.Add(services);
         services.AddSingleton<PageAssets>();
         services.AddScoped<PageContext>();
         services.AddSingleton<WorkspaceTickets>();
@@ -30,6 +32,7 @@ internal static class ConsolePages
         PageAssets.Map(routes);
         HomeEndpoint.Map(routes);
         ThemeEndpoint.Map(routes);
+        KeyPages.Map(routes);
         SignInEndpoints.Map(routes);
         WorkspaceEndpoint.Map(routes);
         ProviderEndpoints.Map(routes);

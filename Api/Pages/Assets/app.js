@@ -85,7 +85,7 @@ const show = (dialog, opener) => {
 };
 
 /** Loads a page of one question and shows it here. Whatever goes wrong: the link leads there, too. */
-const load = async (href, opener) => {
+export const load = async (href, opener) => {
   let content;
   try {
     const answer = await fetch(href, { headers: { Accept: 'text/html' } });

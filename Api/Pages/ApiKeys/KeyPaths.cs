@@ -1,0 +1,23 @@
+namespace Orleans.Keys.Api.Pages.ApiKeys;
+
+/// <summary>Where the pages of keys stand.</summary>
+internal static class KeyPaths
+{
+    public const string List = "/settings/api-keys";
+    public const string New = $"{List}/new";
+    public const string Export = $"{List}/export";
+    public const string RevokeSeveral = $"{List}/revoke";
+    public const string Billing = "/settings/billing";
+
+    public static string Of(string id) => $"{List}/{id}";
+
+    public static string Edit(string id) => $"{List}/{id}/edit";
+
+    public static string Rotate(string id) => $"{List}/{id}/rotate";
+
+    public static string Finish(string id) => $"{List}/{id}/finish";
+
+    public static string Cancel(string id) => $"{List}/{id}/cancel";
+
+    public static string Revoke(string id) => $"{List}/{id}/revoke";
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Orleans.Keys.Api.Callers;
+using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Life;
+using Orleans.Keys.Api.Pages.Controls;
+using Orleans.Keys.Api.Pages.Edge;
+using Orleans.Keys.Api.Usage;
+using Orleans.Keys.Domain.Secrets;
+using Orleans.Keys.Store;
+using Orleans.Keys.Store.Setup;
+
+namespace Orleans.Keys.Api.Pages.ApiKeys.Listing;
+
+/// <summary>The list of keys: of the person, or of the workspace for whoever manages them.</summary>
+internal sealed class KeyListEndpoint(IKeyStore store, KeyUsages usages, KeyListQuery queries, KeyFormat format, IOptions<KeysOptions> options)
+{
+    private const string PageSize = "25";
+    private const int MaxOwners = 200;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPage("/settings", () => TypedResults.LocalRedirect(KeyPaths.List));
+        routes.MapPage(KeyPaths.List, (Call call, KeyListEndpoint list) => list.ShowAsync(call));
+    }
+
+    private async Task<IResult> ShowAsync(Call call)
+    {
+        var request = call.Http.Request;
+        var done = KeyDeeds.TextOf(request.Query[Toast.Parameter]);
+        var view = KeyListView.Of(request.Query);
+        var model = new KeyListModel
+        {
+            Keys = [],
+            View = view,
+            Next = null,
+            Owners = await ListOwnersAsync(call),
+            Now = call.Caller.ReadAt,
+            Prefix = format.Prefix,
+            Environment = options.Value.Environment,
+            Done = done,
+        };
+
+        // A form sends what was left empty, too, and calls take no empty filter.
+        request.Query = new QueryCollection(new Dictionary<string, StringValues>(
+            view.ToQuery().Append(new("limit", PageSize)).Select(part => KeyValuePair.Create(part.Key, new StringValues(part.Value)))));
+        if (queries.Read(call).IsRefused(out var problem, out var list))
+        {
+            return PageAnswers.Of<KeyListPage>(model with { Problem = problem }, problem);
+        }
+
+        var page = await store.ListKeysAsync(list.Query, call.Aborted);
+        var usage = await usages.OfAsync(page.Keys, call.Aborted);
+        return PageAnswers.Of<KeyListPage>(model with
+        {
+            Keys = [.. page.Keys.Select(key => KeyLine.Of(key, format, usage.GetValueOrDefault(key.Key.Id)))],
+            Next = queries.SealNext(list, page.Next) is { } cursor ? (view with { Cursor = cursor }).Under(KeyPaths.List) : null,
+        });
+    }
+
+    private async ValueTask<IReadOnlyList<KeyValuePair<string, string>>?> ListOwnersAsync(Call call)
+    {
+        if (!call.Caller.ManagesKeys())
+        {
+            return null;
+        }
+
+        var members = await store.ListMembersAsync(call.Caller.Tenant.Id, after: null, MaxOwners, call.Aborted);
+        return [new("", "Anyone"), .. members.Select(member => KeyValuePair.Create(member.User.Value, member.Name.Value))];
+    }
+}

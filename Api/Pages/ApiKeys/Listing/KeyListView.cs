@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Orleans.Keys.Api.Pages.ApiKeys.Listing;
+
+/// <summary>What the list is asked for, as it stands in the address.</summary>
+public sealed record KeyListView
+{
+    private const string DefaultSort = "-createdAt";
+
+    public static readonly KeyValuePair<string, string>[] Statuses =
+    [
+        new("", "Any status"),
+        new("active,rotating", "Working"),
+        new("rotating", "Rotating"),
+        new("paused,blocked,suspended", "Asleep"),
+        new("expired", "Expired"),
+        new("revoked", "Revoked"),
+    ];
+
+    public string Status { get; init; } = "";
+
+    public string Owner { get; init; } = "";
+
+    public string Search { get; init; } = "";
+
+    public string Sort { get; init; } = DefaultSort;
+
+    public string Cursor { get; init; } = "";
+
+    /// <summary>Whether it leaves keys out.</summary>
+    public bool IsFiltered => Status.Length + Owner.Length + Search.Length > 0;
+
+    public bool IsFirst => Cursor.Length == 0;
+
+    internal static KeyListView Of(IQueryCollection query)
+    {
+        return new()
+        {
+            Status = One("status"),
+            Owner = One("owner"),
+            Search = One("search"),
+            Sort = One("sort") is { Length: > 0 } sort ? sort : DefaultSort,
+            Cursor = One("cursor"),
+        };
+
+        string One(string name) => query[name] is [{ } only] ? only.Trim() : "";
+    }
+
+    /// <summary>The query, without what is as it is by default.</summary>
+    internal Dictionary<string, string?> ToQuery()
+    {
+        (string Name, string Value)[] all =
+            [("status", Status), ("owner", Owner), ("search", Search), ("sort", Sort == DefaultSort ? "" : Sort), ("cursor", Cursor)];
+        return all.Where(part => part.Value.Length > 0).ToDictionary(part => part.Name, part => (string?)part.Value);
+    }
+
+    /// <summary>The address of this view.</summary>
+    internal string Under(string path) => QueryHelpers.AddQueryString(path, ToQuery());
+
+    /// <summary>The address of the list sorted by a column, or the other way round when it already is.</summary>
+    internal string SortedBy(string column) => (this with { Cursor = "", Sort = Sort == column ? $"-{column}" : column }).Under(KeyPaths.List);
+
+    /// <summary>Which way it is sorted by a column; null when it is not.</summary>
+    internal string? Direction(string column) => Sort == column ? "ascending" : Sort == $"-{column}" ? "descending" : null;
+}

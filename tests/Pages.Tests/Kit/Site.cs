@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+using Orleans.Keys.System.Tests.Processes;
+using Orleans.Keys.Testing;
+
+namespace Orleans.Keys.Pages.Tests.Kit;
+
+/// <summary>A Standalone process with its demo, and a headless Chromium to look at its pages with; shared by all tests.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private const string Executable = "/usr/bin/chromium";
+
+    // Nothing but the loopback address has a name: whatever a page asks another host for fails its test.
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ];
+
+    private readonly TemporaryFolder data = new();
+    private readonly Dictionary<string, string> signedIn = [];
+
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    internal HostProcess Host { get; private set; } = null!;
+
+    internal RestClient Operator => new(Host.Client, File.ReadAllText(data.File("operator.key")).Trim());
+
+    public string Password => File.ReadAllText(data.File("demo-password")).Trim();
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.True(File.Exists(Executable), $"{Executable} is missing: apt-get install chromium, or run scripts/test.sh, which does it.");
+        Host = await HostProcess.Start("Standalone", new Dictionary<string, string> { ["Keys__DataDirectory"] = data.FullPath, ["Logging__LogLevel__Default"] = "Warning" })
+            .ReadyAsync(CancellationToken.None);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Headless = true, Args = Arguments });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await Host.DisposeAsync();
+        data.Dispose();
+    }
+
+    /// <summary>A browser of its own, in which nobody has signed in.</summary>
+    internal async Task<Visit> OpenAsync(BrowserNewContextOptions? options = null)
+    {
+        var context = await browser.NewContextAsync(Options(options ?? new()));
+        await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        return await Visit.BeginAsync(context, Host.Address);
+    }
+
+    /// <summary>A browser of its own, in which a person of the demo has signed in before.</summary>
+    internal async Task<Visit> OpenAsync(string user, string tenant = "acme", BrowserNewContextOptions? options = null)
+    {
+        var email = $"{user}@{tenant}.test";
+        if (!signedIn.TryGetValue(email, out var state))
+        {
+            await using var visit = await OpenAsync();
+            await visit.SignInAsync(email, Password);
+            signedIn[email] = state = await visit.Page.Context.StorageStateAsync();
+        }
+
+        options ??= new();
+        options.StorageState = state;
+        return await OpenAsync(options);
+    }
+
+    private BrowserNewContextOptions Options(BrowserNewContextOptions options)
+    {
+        options.BaseURL = Host.Address.ToString();
+        options.Locale = "en-GB";
+        options.TimezoneId = "Europe/Berlin";
+        return options;
+    }
+}
+
+[CollectionDefinition(nameof(Site))]
+public sealed class SiteCollection : ICollectionFixture<Site>;

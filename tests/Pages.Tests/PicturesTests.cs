@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+using Orleans.Keys.Pages.Tests.Kit;
+
+namespace Orleans.Keys.Pages.Tests;
+
+/// <summary>Takes the pictures of docs/images; scripts/screenshots.sh says where they go.</summary>
+[Collection(nameof(Site))]
+public sealed class PicturesTests(Site site)
+{
+    private static readonly string Folder = Environment.GetEnvironmentVariable("KEYS_PICTURES") ?? Directory.CreateTempSubdirectory("pictures-").FullName;
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Every_page_has_its_picture(ColorScheme scheme)
+    {
+        await using var owner = await site.OpenAsync("owner", options: new() { ColorScheme = scheme, ViewportSize = new() { Width = 1200, Height = 760 } });
+        var page = owner.Page;
+        await page.GotoAsync("/settings/api-keys");
+        await TakeAsync(page, "keys-empty", scheme);
+        foreach (var name in (string[])["github-actions-prod", "nightly-export", "grafana-datasource", "terraform", "mobile-backend"])
+        {
+            await page.GotoAsync("/settings/api-keys");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Create" }).First.ClickAsync();
+            var dialog = page.GetByRole(AriaRole.Dialog);
+            await dialog.GetByLabel("Name").FillAsync(name);
+            if (name == "terraform")
+            {
+                await dialog.GetByText("Only what I choose").ClickAsync();
+                await dialog.GetByText("scans:read").ClickAsync();
+            }
+
+            await TakeAsync(page, "create", scheme);
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
+            await page.GetByLabel("Secret key").WaitForAsync();
+            await TakeAsync(page, "reveal", scheme);
+            await page.GetByLabel("I have stored it").CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+            await page.GetByRole(AriaRole.Heading, new() { Name = name }).WaitForAsync();
+        }
+
+        await TakeAsync(page, "key", scheme);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rotate" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        await TakeAsync(page, "rotate", scheme);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rotate" }).ClickAsync();
+        await page.GetByLabel("Secret key").WaitForAsync();
+        await TakeAsync(page, "rotated", scheme);
+        await page.GetByLabel("I have stored it").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+        await page.GetByRole(AriaRole.Timer).WaitForAsync();
+        await TakeAsync(page, "key-rotating", scheme);
+        await page.GotoAsync("/settings/api-keys");
+        await page.GetByRole(AriaRole.Link, new() { Name = "nightly-export" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Revoke" }).ClickAsync();
+        await page.GetByLabel("To confirm").FillAsync("nightly-export");
+        await TakeAsync(page, "revoke", scheme);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
+        await page.GetByText("Dead everywhere").WaitForAsync();
+        await TakeAsync(page, "key-revoked", scheme);
+        await page.GotoAsync("/settings/api-keys");
+        await TakeAsync(page, "keys", scheme);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Actions for terraform" }).First.ClickAsync();
+        await TakeAsync(page, "keys-menu", scheme);
+        await page.SetViewportSizeAsync(320, 640);
+        await page.GotoAsync("/settings/api-keys");
+        await TakeAsync(page, "keys-narrow", scheme);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+        await TakeAsync(page, "menu-narrow", scheme);
+
+        await using var starter = await site.OpenAsync("owner", "initech", new() { ColorScheme = scheme, ViewportSize = new() { Width = 1200, Height = 760 } });
+        await starter.Page.GotoAsync("/settings/api-keys");
+        await TakeAsync(starter.Page, "plan-gate", scheme);
+    }
+
+    private static async Task TakeAsync(IPage page, string name, ColorScheme scheme) =>
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{scheme.ToString().ToLowerInvariant()}.png"), Animations = ScreenshotAnimations.Disabled });
+}
