@@ -60,7 +60,7 @@ internal static class PageFilter
     private static RedirectHttpResult ToSignIn(HttpContext http)
     {
         var isRead = !HttpMethods.IsPost(http.Request.Method);
-        return TypedResults.LocalRedirect(isRead ? ReturnPath.SignInFrom(http.Request) : ReturnPath.SignIn);
+        return TypedResults.LocalRedirect(isRead ? ReturnPath.SignInFrom(http.Request) : ReturnPath.SignInFromForm(http.Request));
     }
 
     private static async ValueTask<IResult?> RefuseFormAsync(HttpContext http)

@@ -14,9 +14,13 @@ internal static class ReturnPath
         path is ['/', ..] and not ['/', '/' or '\\', ..] && path.Length <= MaxLength && path.All(character => character is > ' ' and < (char)127 and not '\\') ? path : Start;
 
     /// <summary>The sign-in, with the way back to what was asked for.</summary>
-    public static string SignInFrom(HttpRequest request)
-    {
-        var path = Of(request.Path + request.QueryString);
-        return path == Start ? SignIn : $"{SignIn}?{Parameter}={Uri.EscapeDataString(path)}";
-    }
+    public static string SignInFrom(HttpRequest request) => SignInFrom(Of(request.Path + request.QueryString));
+
+    /// <summary>The sign-in, with the way back to the page on which a form stood.</summary>
+    public static string SignInFromForm(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == request.Host.Value
+            ? SignInFrom(Of(page.PathAndQuery))
+            : SignIn;
+
+    private static string SignInFrom(string path) => path == Start ? SignIn : $"{SignIn}?{Parameter}={Uri.EscapeDataString(path)}";
 }

@@ -19,6 +19,8 @@ internal sealed class Visit : IAsyncDisposable
     {
         var visit = new Visit(null!);
         context.Page += (_, page) => visit.Watch(page, site);
+        // The machine may be busy with other tests.
+        context.SetDefaultTimeout(60_000);
         visit.Page = await context.NewPageAsync();
         return visit;
     }
@@ -26,12 +28,18 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Says that a fault with this in its text is part of the test.</summary>
     public void Foresee(string fault) => foreseen.Add(fault);
 
-    public async Task SignInAsync(string email, string password)
+    /// <param name="workspace">The one to enter, for a person who is in several.</param>
+    public async Task SignInAsync(string email, string password, string? workspace = null)
     {
         await Page.GotoAsync("/sign-in");
         await Page.GetByLabel("E-mail").FillAsync(email);
         await Page.GetByLabel("Password").FillAsync(password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        if (workspace is not null)
+        {
+            await Page.GetByRole(AriaRole.Button, new() { Name = workspace }).ClickAsync();
+        }
+
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).WaitForAsync();
     }
 

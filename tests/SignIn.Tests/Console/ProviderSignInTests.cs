@@ -23,6 +23,7 @@ public sealed class ProviderSignInTests(ProviderHost host, Chromium chromium) : 
         Assert.Equal(person, Assert.Single(host.Console.Audit(tenant, "member.signed_in")).User);
         Assert.Equal("admin", (await host.Console.MemberAsync(tenant, person))!.Role.Value);
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ada" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.GetByText("You are signed out.").WaitForAsync();
         Assert.DoesNotContain(await page.Context.CookiesAsync(), cookie => cookie.Name == "__Host-cbr-session");
