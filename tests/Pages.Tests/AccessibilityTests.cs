@@ -23,8 +23,8 @@ public sealed class AccessibilityTests(Site site)
 
         await page.AskForKeyAsync();
         await CheckAsync(page, "create");
-        await page.GetByText("On a day").ClickAsync();
-        await page.GetByText("Only what I choose").ClickAsync();
+        await page.GetByLabel("On a day").CheckAsync();
+        await page.GetByLabel("Only what I choose").CheckAsync();
         await CheckAsync(page, "create, opened");
         await page.MakeAsync(name);
         await CheckAsync(page, "reveal");

@@ -26,8 +26,8 @@ public sealed class PicturesTests(Site site)
             await dialog.GetByLabel("Name").FillAsync(name);
             if (name == "terraform")
             {
-                await dialog.GetByText("Only what I choose").ClickAsync();
-                await dialog.GetByText("scans:read").ClickAsync();
+                await dialog.GetByLabel("Only what I choose").CheckAsync();
+                await dialog.GetByLabel("scans:read").CheckAsync();
             }
 
             await TakeAsync(page, "create", scheme);

@@ -30,7 +30,7 @@ public sealed class RevealTests(Site site)
         var answer = page.WaitForResponseAsync(response => response.Request.Method == "POST");
         var secret = await page.MakeAsync(KeyWork.Name("kept-nowhere"));
 
-        Assert.Equal("no-store", (await answer).Headers["cache-control"]);
+        Assert.Contains("no-store", (await answer).Headers["cache-control"], StringComparison.Ordinal);
         Assert.DoesNotContain(secret[30..], page.Url, StringComparison.Ordinal);
         Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
         Assert.DoesNotContain(secret[30..], await page.EvaluateAsync<string>("JSON.stringify(localStorage) + JSON.stringify(history.state) + document.cookie"), StringComparison.Ordinal);
