@@ -10,21 +10,22 @@ public sealed class SignInTests : IAsyncLifetime
 {
     private AccountHost host = null!;
 
-    public async ValueTask InitializeAsync() => host = await AccountHost.StartAsync(hasGrains: true);
+    public async ValueTask InitializeAsync() => host = await AccountHost.StartAsync();
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task Person_signs_in_sees_who_they_are_and_makes_a_key()
     {
-        var browser = await host.SignedInAsync();
+        await using var withGrains = await AccountHost.StartAsync(hasGrains: true);
+        var browser = await withGrains.SignedInAsync();
 
         var home = (await browser.GetAsync("/")).Expect(HttpStatusCode.OK);
 
         Assert.Contains("Workspace Umbra (umbra)", home.Words, StringComparison.Ordinal);
         Assert.Contains("E-mail ada@umbra.test Role owner", home.Words, StringComparison.Ordinal);
         (await browser.CallAsync(HttpMethod.Post, "/v1/api-keys", """{"name":"from-the-browser"}""")).Expect(HttpStatusCode.Created);
-        Assert.Equal("ada", Assert.Single(host.Console.Audit("umbra", "member.signed_in")).User);
+        Assert.Equal("ada", Assert.Single(withGrains.Console.Audit("umbra", "member.signed_in")).User);
     }
 
     [Fact]
