@@ -35,6 +35,21 @@ internal sealed partial class KeyUsages(IUsageReader usage, ILogger<KeyUsages> l
         }
     }
 
+    /// <summary>By key and day, the last so many days with today.</summary>
+    public async ValueTask<ILookup<KeyId, UsageCount>> CountDaysAsync(IReadOnlyList<KeyAccess> keys, int days, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await usage.CountDaysAsync(
+                [.. keys.Select(access => access.Key.Id)], keys.Count == 0 ? default : keys[0].ReadAt.AddDays(1 - days), cancellationToken);
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException)
+        {
+            LogUnknown(fault);
+            return Enumerable.Empty<UsageCount>().ToLookup(_ => keys[0].Key.Id);
+        }
+    }
+
     [LoggerMessage(EventId = 3010, Level = LogLevel.Warning, Message = "How keys were used could not be read; the answer went out without it.")]
     private partial void LogUnknown(Exception fault);
 }

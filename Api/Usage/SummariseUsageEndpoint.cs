@@ -39,7 +39,8 @@ internal static class SummariseUsageEndpoint
         }
     }
 
-    private static async Task<UsageSummaryResponse> SummariseAsync(IUsageReader usage, KeyId key, UsageRange range, Call call)
+    /// <summary>The counts of a time, in the buckets that fit it.</summary>
+    public static async Task<UsageSummaryResponse> SummariseAsync(IUsageReader usage, KeyId key, UsageRange range, Call call)
     {
         var grain = GrainOf(range, call.Caller.ReadAt);
         var (from, to) = (grain.Floor(range.From), grain.Floor(range.To.AddTicks(-1)) + grain.Length);

@@ -12,6 +12,9 @@ public interface IUsageReader
     /// <summary>How many requests came to what, in the order of time; what came to nothing is left out.</summary>
     ValueTask<IReadOnlyList<UsageCount>> CountAsync(KeyId key, UsageGrain grain, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
+    /// <summary>How often some keys were used on each day since one, by key, in the order of time.</summary>
+    ValueTask<ILookup<KeyId, UsageCount>> CountDaysAsync(IReadOnlyCollection<KeyId> keys, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>How many records gateways had no room for, of any key, from a minute to another.</summary>
     ValueTask<long> CountDroppedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 

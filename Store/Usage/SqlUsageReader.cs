@@ -47,6 +47,21 @@ internal abstract class SqlUsageReader : IUsageReader
             cancellationToken);
     }
 
+    public async ValueTask<ILookup<KeyId, UsageCount>> CountDaysAsync(IReadOnlyCollection<KeyId> keys, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0)
+        {
+            return Enumerable.Empty<(KeyId Key, UsageCount Count)>().ToLookup(row => row.Key, row => row.Count);
+        }
+
+        var wanted = Statement.Join(", ", keys.Select(Statement (key) => $"{key}"));
+        var counts = await QueryAsync(
+            $"select key_id, at, outcome, count from usage_day where key_id in ({wanted}) and at >= {UsageGrain.Day.Floor(since)} order by at, outcome",
+            row => (Key: row.Key(), Count: new UsageCount(row.Time(), row.Enum<UsageOutcome>(), row.Number())),
+            cancellationToken);
+        return counts.ToLookup(row => row.Key, row => row.Count);
+    }
+
     public async ValueTask<long> CountDroppedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         (await QueryAsync(
             $"select cast(coalesce(sum(count), 0) as bigint) from usage_dropped where at >= {UsageGrain.Minute.Floor(from)} and at < {to}",

@@ -31,6 +31,11 @@ public sealed class AccessibilityTests(Site site)
         await page.StoreAsync();
         await CheckAsync(page, "detail");
         var key = new Uri(page.Url).AbsolutePath;
+        await page.GotoAsync($"{key}/usage");
+        await CheckAsync(page, "usage");
+        await page.GotoAsync($"{key}/history");
+        await CheckAsync(page, "history");
+        await page.GotoAsync(key);
         foreach (var question in (string[])["Edit", "Rotate", "Revoke"])
         {
             await page.GetByRole(AriaRole.Link, new() { Name = question }).ClickAsync();

@@ -34,11 +34,21 @@ public sealed class PicturesTests(Site site)
             await dialog.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
             await page.GetByLabel("Secret key").WaitForAsync();
             await TakeAsync(page, "reveal", scheme);
+            await UseAsync(await page.SecretAsync());
             await page.GetByLabel("I have stored it").CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
             await page.GetByRole(AriaRole.Heading, new() { Name = name }).WaitForAsync();
         }
 
+        await page.GetByRole(AriaRole.Link, new() { Name = "Usage", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Follow" }).ClickAsync();
+        await page.GetByRole(AriaRole.Table).WaitForAsync();
+        await TakeAsync(page, "usage", scheme);
+        await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+        await page.GetByText("Created by").WaitForAsync();
+        await TakeAsync(page, "history", scheme);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
+        await page.GetByText("Let through, 30 days").WaitForAsync();
         await TakeAsync(page, "key", scheme);
         await page.GetByRole(AriaRole.Link, new() { Name = "Rotate" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
@@ -71,6 +81,18 @@ public sealed class PicturesTests(Site site)
         await using var starter = await site.OpenAsync("owner", "initech", new() { ColorScheme = scheme, ViewportSize = new() { Width = 1200, Height = 760 } });
         await starter.Page.GotoAsync("/settings/api-keys");
         await TakeAsync(starter.Page, "plan-gate", scheme);
+    }
+
+    // As programs do: some are let through, some are not.
+    private async Task UseAsync(string secret)
+    {
+        for (var request = 0; request < 12; request++)
+        {
+            var method = request % 4 == 3 ? HttpMethod.Delete : HttpMethod.Get;
+            await site.Operator.As(secret).StatusAsync(method, "/v1/scans/", TestContext.Current.CancellationToken);
+        }
+
+        await site.Operator.As(secret[..^8] + "AAAAAAAA").StatusAsync(HttpMethod.Get, "/v1/scans/", TestContext.Current.CancellationToken);
     }
 
     private static async Task TakeAsync(IPage page, string name, ColorScheme scheme) =>

@@ -10,6 +10,7 @@ internal static class KeyDeeds
     public const string Finished = "finished";
     public const string Cancelled = "cancelled";
     public const string Revoked = "revoked";
+    public const string Dismissed = "dismissed";
 
     public static string? TextOf(string? deed) => deed switch
     {
@@ -17,6 +18,7 @@ internal static class KeyDeeds
         Finished => "The rotation is finished. The old secret is dead.",
         Cancelled => "The rotation was cancelled. The new secret is dead, the old one goes on.",
         Revoked => "Revoked.",
+        Dismissed => "Dismissed. It comes back if there is more.",
         _ => null,
     };
 

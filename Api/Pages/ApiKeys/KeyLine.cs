@@ -21,6 +21,9 @@ public sealed record KeyLine
 
     public required KeyStanding Standing { get; init; }
 
+    /// <summary>Its status as programs read it.</summary>
+    public required string Status { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset? ExpiresAt { get; init; }
@@ -29,8 +32,23 @@ public sealed record KeyLine
 
     public required string? LastUsedIp { get; init; }
 
+    /// <summary>How often it was let through, and refused, within 30 days.</summary>
+    public required (long Accepted, long Refused) Recently { get; init; }
+
+    /// <summary>From how many addresses it was let through within 7 days.</summary>
+    public required long Addresses { get; init; }
+
+    /// <summary>What each of the last days brought; empty where nobody looks at that.</summary>
+    public required IReadOnlyList<DayOfUse> Days { get; init; }
+
     /// <summary>Until when the old secret works, while two do.</summary>
     public required DateTimeOffset? PreviousEndsAt { get; init; }
+
+    /// <summary>Who uses the new secret, while two work.</summary>
+    public required SecretUse? CurrentUse { get; init; }
+
+    /// <summary>Who uses the old one still.</summary>
+    public required SecretUse? PreviousUse { get; init; }
 
     /// <summary>Whether it is dead for good.</summary>
     public required bool IsOver { get; init; }
@@ -40,11 +58,10 @@ public sealed record KeyLine
     /// <summary>The beginning of it, to tell keys apart.</summary>
     public string Short => $"{Printed[..^(Id.Length - ShownOfId)]}…";
 
-    /// <param name="usage">How it was used; null where that is not shown.</param>
-    internal static KeyLine Of(KeyAccess access, KeyFormat format, KeyUsage? usage = null)
+    internal static KeyLine Of(KeyAccess access, KeyUsage usage, IReadOnlyList<DayOfUse> days, KeyFormat format)
     {
-        // As programs see it: whatever is added there is shown here, too.
-        var key = KeyResponses.Of(access, usage ?? KeyUsage.None);
+        // As programs see it, so that pages and calls cannot come apart.
+        var key = KeyResponses.Of(access, usage);
         return new()
         {
             Id = key.Id,
@@ -52,13 +69,21 @@ public sealed record KeyLine
             Name = key.Name,
             Owner = key.Owner.Name,
             Standing = KeyStanding.Of(key, access.ReadAt),
+            Status = key.Status.ToString().ToLowerInvariant(),
             CreatedAt = key.CreatedAt,
             ExpiresAt = key.ExpiresAt,
             LastUsedAt = key.LastUsedAt,
             LastUsedIp = key.LastUsedIp,
+            Recently = (key.Last30Days.Accepted, key.Last30Days.Refused),
+            Addresses = key.Addresses7Days,
+            Days = days,
             PreviousEndsAt = key.Rotation?.PreviousSecretExpiresAt,
+            CurrentUse = UseOf(key.Rotation?.Current),
+            PreviousUse = UseOf(key.Rotation?.Previous),
             IsOver = key.Status is KeyStatus.Revoked or KeyStatus.Expired,
             IsRevoked = key.Status is KeyStatus.Revoked,
         };
     }
+
+    private static SecretUse? UseOf(SecretUseResponse? use) => use is null ? null : new(use.LastUsedAt, use.LastUsedIp, use.LastUserAgent, use.Count);
 }

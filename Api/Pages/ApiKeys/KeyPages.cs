@@ -1,9 +1,12 @@
 using Orleans.Keys.Api.Pages.ApiKeys.Creating;
 using Orleans.Keys.Api.Pages.ApiKeys.Details;
 using Orleans.Keys.Api.Pages.ApiKeys.Editing;
+using Orleans.Keys.Api.Pages.ApiKeys.History;
 using Orleans.Keys.Api.Pages.ApiKeys.Listing;
 using Orleans.Keys.Api.Pages.ApiKeys.Revoking;
 using Orleans.Keys.Api.Pages.ApiKeys.Rotating;
+using Orleans.Keys.Api.Pages.ApiKeys.Signals;
+using Orleans.Keys.Api.Pages.ApiKeys.Usage;
 using Orleans.Keys.Api.Pages.Edge;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys;
@@ -16,6 +19,10 @@ internal static class KeyPages
         services.AddSingleton<FormActions>();
         services.AddSingleton<FormClaims>();
         services.AddSingleton<Reveals>();
+        services.AddSingleton<KeyLines>();
+        services.AddSingleton<KeySignals>();
+        services.AddSingleton<KeyUsageEndpoint>();
+        services.AddSingleton<KeyHistoryEndpoint>();
         services.AddSingleton<KeyListEndpoint>();
         services.AddSingleton<KeyDetailEndpoint>();
         services.AddSingleton<CreateEndpoints>();
@@ -31,6 +38,9 @@ internal static class KeyPages
         KeyListEndpoint.Map(routes);
         ExportEndpoint.Map(routes);
         KeyDetailEndpoint.Map(routes);
+        KeyUsageEndpoint.Map(routes);
+        KeyHistoryEndpoint.Map(routes);
+        DismissEndpoint.Map(routes);
         CreateEndpoints.Map(routes);
         EditEndpoints.Map(routes);
         RotateEndpoints.Map(routes);

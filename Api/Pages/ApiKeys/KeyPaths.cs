@@ -11,6 +11,12 @@ internal static class KeyPaths
 
     public static string Of(string id) => $"{List}/{id}";
 
+    public static string Usage(string id) => $"{List}/{id}/usage";
+
+    public static string History(string id) => $"{List}/{id}/history";
+
+    public static string Dismiss(string id) => $"{List}/{id}/signals/dismiss";
+
     public static string Edit(string id) => $"{List}/{id}/edit";
 
     public static string Rotate(string id) => $"{List}/{id}/rotate";

@@ -8,6 +8,9 @@ namespace Orleans.Keys.Api.Pages.ApiKeys;
 public sealed record KeyStanding(Tone Tone, IconName Icon, string Text)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
+
+    // A key that was just made is not called unused.
+    private static readonly TimeSpan Settling = TimeSpan.FromDays(1);
     private static readonly TimeSpan Long = TimeSpan.FromDays(90);
 
     internal static KeyStanding Of(KeyFields key, DateTimeOffset now) => key.Status switch
@@ -26,6 +29,11 @@ public sealed record KeyStanding(Tone Tone, IconName Icon, string Text)
         if (key.ExpiresAt - now.UtcDateTime is { } left && left <= Soon)
         {
             return new(Tone.Warning, IconName.Clock, $"Expires in {Moments.Length(left)}");
+        }
+
+        if (key.LastUsedAt is null && now.UtcDateTime - key.CreatedAt >= Settling)
+        {
+            return new(Tone.Plain, IconName.Circle, "Never used");
         }
 
         return now.UtcDateTime - key.LastUsedAt is { } rest && rest >= Long

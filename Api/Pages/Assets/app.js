@@ -8,6 +8,7 @@ export const say = text => { if (said) { said.textContent = text; } };
 // --- Times -----------------------------------------------------------------------------------------------------------------------------
 const units = [['d', 86_400_000], ['h', 3_600_000], ['min', 60_000]];
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const toTheSecond = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const dateOnly = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const offset = Date.now() - (Date.parse(document.documentElement.dataset.now ?? '') || Date.now());
 const prefersExact = () => localStorage.getItem('times') === 'exact';
@@ -27,7 +28,7 @@ const relative = at => {
 export const showTimes = (root = document) => {
   for (const time of root.querySelectorAll('time[data-time]')) {
     const at = new Date(time.dateTime);
-    const text = time.dataset.time === 'exact' || prefersExact() ? exact.format(at) : relative(at);
+    const text = time.dataset.time === 'second' ? toTheSecond.format(at) : time.dataset.time === 'exact' || prefersExact() ? exact.format(at) : relative(at);
     if (time.textContent !== text) { time.textContent = text; }
     time.title = `${exact.format(at)} (${Intl.DateTimeFormat().resolvedOptions().timeZone})\n${at.toISOString().replace('T', ' ').slice(0, 19)} UTC`;
   }

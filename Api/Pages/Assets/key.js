@@ -38,12 +38,14 @@ const pending = gateway => {
   return item;
 };
 
+const soon = milliseconds => milliseconds === 0 ? 'at once' : `within ${milliseconds} ms`;
+
 const summary = ({ complete, gateways, pending }) => {
   const all = gateways.length + pending.length;
   if (!complete) { return `${gateways.length} of ${all} gateways have confirmed.`; }
   if (all === 0) { return 'Dead everywhere.'; }
   return pending.length === 0
-    ? `Dead everywhere: ${all} of ${all} gateways confirmed within ${Math.max(...gateways.map(gateway => gateway.milliseconds))} ms.`
+    ? `Dead everywhere: ${all} of ${all} gateways confirmed ${soon(Math.max(...gateways.map(gateway => gateway.milliseconds)))}.`
     : `Dead everywhere: ${gateways.length} gateways confirmed, and ${pending.length} that did not refuse since their lease ran out.`;
 };
 

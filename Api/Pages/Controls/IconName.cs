@@ -35,4 +35,5 @@ public enum IconName
     Arrow,
     Sort,
     Open,
+    Close,
 }

@@ -19,7 +19,7 @@ internal static class IconShape
         IconName.Plus => "M8 3v10M3 8h10",
         IconName.Search => "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.7 10.7 14 14",
         IconName.Copy => "M6 5.5h6.5a1 1 0 0 1 1 1V13a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V6.5a1 1 0 0 1 1-1ZM5 10.5H3.5a1 1 0 0 1-1-1V3a1 1 0 0 1 1-1H10a1 1 0 0 1 1 1v2.5",
-        IconName.Dots => "M3 8h.1M8 8h.1M13 8h.1",
+        IconName.Dots => "M3.2 7.7h.6v.6h-.6ZM7.7 7.7h.6v.6h-.6ZM12.2 7.7h.6v.6h-.6Z",
         IconName.Rotate => "M13.5 2.5v3.5H10M13.2 6A5.5 5.5 0 1 0 13.5 9",
         IconName.Edit => "M10.5 2.8 13.2 5.5 5.5 13.2l-3.3.6.6-3.3 7.7-7.7ZM9 4.3 11.7 7",
         IconName.Trash => "M2.5 4h11M6 4V2.5h4V4M4 4l.6 9.5h6.8L12 4M6.5 7v3.5M9.5 7v3.5",
@@ -37,6 +37,7 @@ internal static class IconShape
         IconName.Back => "M9.5 3.5 5 8l4.5 4.5",
         IconName.Arrow => "M3 8h10M9 4l4 4-4 4",
         IconName.Sort => "M8 3v10M5 10l3 3 3-3",
+        IconName.Close => "M4 4l8 8M12 4l-8 8",
         IconName.Open => "M6.5 3.5 11 8l-4.5 4.5",
     };
 }

@@ -30,6 +30,9 @@ internal sealed class FakeUsageLog : IUsageReader
     public ValueTask<IReadOnlyList<UsageCount>> CountAsync(
         KeyId key, UsageGrain grain, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<ILookup<KeyId, UsageCount>> CountDaysAsync(IReadOnlyCollection<KeyId> keys, DateTimeOffset since, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask<long> CountDroppedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<SignalPage> ListSignalsAsync(SignalQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();

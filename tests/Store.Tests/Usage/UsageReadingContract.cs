@@ -36,6 +36,21 @@ public abstract class UsageReadingContract(StoreFixture fixture)
     }
 
     [Fact]
+    public async Task Days_of_several_keys_are_counted_at_once()
+    {
+        var (busy, quiet, other, now) = (Some.KeyId(), Some.KeyId(), Some.KeyId(), Some.Now);
+        await WriteAsync(
+            SomeUsage.Row(busy, now.AddDays(-2)), SomeUsage.Row(busy, now.AddDays(-2)), SomeUsage.Row(busy, now), SomeUsage.Row(busy, now.AddDays(-9)), SomeUsage.Row(other, now));
+
+        var days = await fixture.UsageLog.CountDaysAsync([busy, quiet], now.AddDays(-2), Token);
+
+        Assert.Equal(
+            [new UsageCount(UsageGrain.Day.Floor(now.AddDays(-2)), UsageOutcome.Ok, 2), new UsageCount(UsageGrain.Day.Floor(now), UsageOutcome.Ok, 1)], days[busy]);
+        Assert.Empty(days[quiet].Concat(days[other]));
+        Assert.Empty(await fixture.UsageLog.CountDaysAsync([], now, Token));
+    }
+
+    [Fact]
     public async Task Page_is_within_its_range_and_of_its_key()
     {
         var (key, now) = (Some.KeyId(), Some.Now);

@@ -1,18 +1,17 @@
 using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Life;
+using Orleans.Keys.Api.Pages.ApiKeys.Signals;
 using Orleans.Keys.Api.Pages.Controls;
 using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.Receipts;
-using Orleans.Keys.Api.Usage;
-using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
 using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys.Details;
 
 /// <summary>One key.</summary>
-internal sealed class KeyDetailEndpoint(KeyFinder keys, KeyUsages usages, ReceiptDesk receipts, KeyFormat format)
+internal sealed class KeyDetailEndpoint(KeyFinder keys, KeyLines lines, KeySignals signals, ReceiptDesk receipts)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPage(KeyPaths.Of("{id}"), (string id, Call call, KeyDetailEndpoint detail) => detail.ShowAsync(id, call));
@@ -20,18 +19,19 @@ internal sealed class KeyDetailEndpoint(KeyFinder keys, KeyUsages usages, Receip
     private async Task<IResult> ShowAsync(string id, Call call) =>
         (await keys.FindAsync(call, id)).IsRefused(out var problem, out var access)
             ? problem.ToPage()
-            : PageAnswers.Of<KeyDetailPage>(ModelOf(access, await usages.OfAsync(access, call.Aborted)) with
+            : PageAnswers.Of<KeyDetailPage>(await ModelOfAsync(call, access) with
             {
                 Done = KeyDeeds.TextOf(call.Http.Request.Query[Toast.Parameter]),
                 Receipt = await receipts.OfRevocationAsync(access, TimeSpan.Zero, call.Aborted),
             });
 
-    private KeyDetailModel ModelOf(KeyAccess access, KeyUsage usage)
+    private async ValueTask<KeyDetailModel> ModelOfAsync(Call call, KeyAccess access)
     {
-        var key = KeyResponses.Of(access, usage);
+        // What is stored of it; how it was used stands in the line.
+        var key = KeyResponses.Of(access, KeyUsage.None);
         return new()
         {
-            Key = KeyLine.Of(access, format, usage),
+            Key = await lines.OfWithDaysAsync(access, call.Aborted),
             OwnerRole = access.Owner.Role.Value,
             Scopes = key.Scopes,
             Permissions = [.. access.Permissions.Select(permission => permission.Value)],
@@ -40,6 +40,7 @@ internal sealed class KeyDetailEndpoint(KeyFinder keys, KeyUsages usages, Receip
             RotationStartedAt = key.Rotation?.StartedAt,
             RevokedAt = key.RevokedAt,
             RevokedReason = key.RevokedReason,
+            Signals = await signals.ListAsync(call, access.Key.Id),
             Now = access.ReadAt,
         };
     }

@@ -1,3 +1,4 @@
+using Orleans.Keys.Api.Pages.ApiKeys.Signals;
 using Orleans.Keys.Api.Receipts;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys.Details;
@@ -24,6 +25,9 @@ public sealed record KeyDetailModel
     public required DateTimeOffset? RevokedAt { get; init; }
 
     public required string? RevokedReason { get; init; }
+
+    /// <summary>What about it deserves a look.</summary>
+    public required IReadOnlyList<KeySignal> Signals { get; init; }
 
     public required DateTimeOffset Now { get; init; }
 

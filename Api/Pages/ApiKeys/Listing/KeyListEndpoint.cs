@@ -1,3 +1,4 @@
+using Orleans.Keys.Api.Pages.ApiKeys.Signals;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Orleans.Keys.Api.Callers;
@@ -5,7 +6,6 @@ using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Pages.Controls;
 using Orleans.Keys.Api.Pages.Edge;
-using Orleans.Keys.Api.Usage;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Store;
 using Orleans.Keys.Store.Setup;
@@ -13,7 +13,7 @@ using Orleans.Keys.Store.Setup;
 namespace Orleans.Keys.Api.Pages.ApiKeys.Listing;
 
 /// <summary>The list of keys: of the person, or of the workspace for whoever manages them.</summary>
-internal sealed class KeyListEndpoint(IKeyStore store, KeyUsages usages, KeyListQuery queries, KeyFormat format, IOptions<KeysOptions> options)
+internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, KeyLines lines, KeySignals signals, KeyFormat format, IOptions<KeysOptions> options)
 {
     private const string PageSize = "25";
     private const int MaxOwners = 200;
@@ -50,10 +50,10 @@ internal sealed class KeyListEndpoint(IKeyStore store, KeyUsages usages, KeyList
         }
 
         var page = await store.ListKeysAsync(list.Query, call.Aborted);
-        var usage = await usages.OfAsync(page.Keys, call.Aborted);
         return PageAnswers.Of<KeyListPage>(model with
         {
-            Keys = [.. page.Keys.Select(key => KeyLine.Of(key, format, usage.GetValueOrDefault(key.Key.Id)))],
+            Keys = await lines.OfWithDaysAsync(page.Keys, call.Aborted),
+            Signals = view is { IsFiltered: false, IsFirst: true } ? await signals.ListAsync(call, key: null) : [],
             Next = queries.SealNext(list, page.Next) is { } cursor ? (view with { Cursor = cursor }).Under(KeyPaths.List) : null,
         });
     }

@@ -1,3 +1,4 @@
+using Orleans.Keys.Api.Pages.ApiKeys.Signals;
 using Orleans.Keys.Api.Problems;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys.Listing;
@@ -8,6 +9,9 @@ public sealed record KeyListModel
     public required IReadOnlyList<KeyLine> Keys { get; init; }
 
     public required KeyListView View { get; init; }
+
+    /// <summary>What deserves a look.</summary>
+    public IReadOnlyList<KeySignal> Signals { get; init; } = [];
 
     /// <summary>Where the next page begins; null on the last one.</summary>
     public required string? Next { get; init; }

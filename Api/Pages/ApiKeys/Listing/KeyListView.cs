@@ -7,6 +7,9 @@ public sealed record KeyListView
 {
     private const string DefaultSort = "-createdAt";
 
+    // By these a person wants the newest, or the most, at the top.
+    private static readonly string[] BiggestFirst = ["createdAt", "lastUsedAt", "requests"];
+
     public static readonly KeyValuePair<string, string>[] Statuses =
     [
         new("", "Any status"),
@@ -17,18 +20,24 @@ public sealed record KeyListView
         new("revoked", "Revoked"),
     ];
 
+    public static readonly KeyValuePair<string, string>[] Rests =
+        [new("", "Used or not"), new("30", "Unused for 30 days"), new("90", "Unused for 90 days")];
+
     public string Status { get; init; } = "";
 
     public string Owner { get; init; } = "";
 
     public string Search { get; init; } = "";
 
+    /// <summary>For how many days at least they were not used.</summary>
+    public string UnusedDays { get; init; } = "";
+
     public string Sort { get; init; } = DefaultSort;
 
     public string Cursor { get; init; } = "";
 
     /// <summary>Whether it leaves keys out.</summary>
-    public bool IsFiltered => Status.Length + Owner.Length + Search.Length > 0;
+    public bool IsFiltered => Status.Length + Owner.Length + Search.Length + UnusedDays.Length > 0;
 
     public bool IsFirst => Cursor.Length == 0;
 
@@ -39,6 +48,7 @@ public sealed record KeyListView
             Status = One("status"),
             Owner = One("owner"),
             Search = One("search"),
+            UnusedDays = One("unusedDays"),
             Sort = One("sort") is { Length: > 0 } sort ? sort : DefaultSort,
             Cursor = One("cursor"),
         };
@@ -50,7 +60,10 @@ public sealed record KeyListView
     internal Dictionary<string, string?> ToQuery()
     {
         (string Name, string Value)[] all =
-            [("status", Status), ("owner", Owner), ("search", Search), ("sort", Sort == DefaultSort ? "" : Sort), ("cursor", Cursor)];
+        [
+            ("status", Status), ("owner", Owner), ("search", Search), ("unusedDays", UnusedDays),
+            ("sort", Sort == DefaultSort ? "" : Sort), ("cursor", Cursor),
+        ];
         return all.Where(part => part.Value.Length > 0).ToDictionary(part => part.Name, part => (string?)part.Value);
     }
 
@@ -58,7 +71,7 @@ public sealed record KeyListView
     internal string Under(string path) => QueryHelpers.AddQueryString(path, ToQuery());
 
     /// <summary>The address of the list sorted by a column, or the other way round when it already is.</summary>
-    internal string SortedBy(string column) => (this with { Cursor = "", Sort = Sort == column ? $"-{column}" : column }).Under(KeyPaths.List);
+    internal string SortedBy(string column) => (this with { Cursor = "", Sort = Sort == $"-{column}" || (Sort != column && !BiggestFirst.Contains(column)) ? column : $"-{column}" }).Under(KeyPaths.List);
 
     /// <summary>Which way it is sorted by a column; null when it is not.</summary>
     internal string? Direction(string column) => Sort == column ? "ascending" : Sort == $"-{column}" ? "descending" : null;

@@ -5,13 +5,12 @@ using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.Pages.Forms;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
-using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys.Revoking;
 
 /// <summary>Revoking a key, once the person has written down which.</summary>
-internal sealed class RevokeEndpoints(KeyFinder keys, KeyActions actions, FormActions forms, KeyFormat format)
+internal sealed class RevokeEndpoints(KeyFinder keys, KeyActions actions, FormActions forms, KeyLines lines)
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -22,7 +21,7 @@ internal sealed class RevokeEndpoints(KeyFinder keys, KeyActions actions, FormAc
     private async Task<IResult> ShowAsync(string id, Call call, Problem? problem) =>
         (await keys.FindAsync(call, id)).IsRefused(out var absent, out var access)
             ? absent.ToPage()
-            : PageAnswers.Of<RevokePage>(new QuestionModel { Key = KeyLine.Of(access, format), Now = access.ReadAt, Problem = problem }, problem);
+            : PageAnswers.Of<RevokePage>(new QuestionModel { Key = await lines.OfAsync(access, call.Aborted), Now = access.ReadAt, Problem = problem }, problem);
 
     private async Task<IResult> RevokeAsync(string id, Call call)
     {

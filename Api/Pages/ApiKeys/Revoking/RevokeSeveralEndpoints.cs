@@ -5,13 +5,12 @@ using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.Pages.Forms;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
-using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys.Revoking;
 
 /// <summary>Revoking the keys that were ticked in the list. Each is a revoke of its own: one that is refused keeps no other from ending.</summary>
-internal sealed class RevokeSeveralEndpoints(KeyFinder keys, KeyActions actions, FormActions forms, KeyFormat format)
+internal sealed class RevokeSeveralEndpoints(KeyFinder keys, KeyActions actions, FormActions forms, KeyLines lines)
 {
     private const int Most = 100;
 
@@ -21,15 +20,15 @@ internal sealed class RevokeSeveralEndpoints(KeyFinder keys, KeyActions actions,
         routes.MapForm(KeyPaths.RevokeSeveral, (Call call, RevokeSeveralEndpoints revoke) => revoke.RevokeAsync(call));
     }
 
-    private async Task<IResult> AskAsync(Call call) => Show(await FindAsync(call, [.. call.Http.Request.Query["key"].OfType<string>()]));
+    private async Task<IResult> AskAsync(Call call) => await ShowAsync(call, await FindAsync(call, [.. call.Http.Request.Query["key"].OfType<string>()]));
 
     private async Task<IResult> RevokeAsync(Call call)
     {
         var fields = await FormFields.ReadAsync(call.Http);
         var found = await FindAsync(call, fields.All("key"));
-        if (fields["confirm"].Trim() != ModelOf(found).Word)
+        if (fields["confirm"].Trim() != RevokeSeveralModel.WordOf(found.Count))
         {
-            return Show(found, Problem.Invalid("confirm", "That is not what to type."));
+            return await ShowAsync(call, found, Problem.Invalid("confirm", "That is not what to type."));
         }
 
         Problem? last = null;
@@ -43,13 +42,11 @@ internal sealed class RevokeSeveralEndpoints(KeyFinder keys, KeyActions actions,
 
         return last is null
             ? TypedResults.LocalRedirect(KeyDeeds.After(KeyPaths.List, KeyDeeds.Revoked))
-            : Show(await FindAsync(call, fields.All("key")), last);
+            : await ShowAsync(call, await FindAsync(call, fields.All("key")), last);
     }
 
-    private IResult Show(IReadOnlyList<KeyAccess> found, Problem? problem = null) =>
-        PageAnswers.Of<RevokeSeveralPage>(ModelOf(found) with { Problem = problem }, problem);
-
-    private RevokeSeveralModel ModelOf(IReadOnlyList<KeyAccess> found) => new() { Keys = [.. found.Select(access => KeyLine.Of(access, format))] };
+    private async Task<IResult> ShowAsync(Call call, IReadOnlyList<KeyAccess> found, Problem? problem = null) =>
+        PageAnswers.Of<RevokeSeveralPage>(new RevokeSeveralModel { Keys = await lines.OfAsync(found, call.Aborted), Problem = problem }, problem);
 
     /// <summary>Those that are there and not revoked yet.</summary>
     private async ValueTask<IReadOnlyList<KeyAccess>> FindAsync(Call call, IReadOnlyList<string> ids)

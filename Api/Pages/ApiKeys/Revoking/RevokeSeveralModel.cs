@@ -7,7 +7,10 @@ public sealed record RevokeSeveralModel
 {
     public required IReadOnlyList<KeyLine> Keys { get; init; }
 
-    public string Word => Keys.Count == 1 ? "revoke 1 key" : $"revoke {Keys.Count} keys";
+    public string Word => WordOf(Keys.Count);
 
     internal Problem? Problem { get; init; }
+
+    /// <summary>What to type.</summary>
+    internal static string WordOf(int count) => count == 1 ? "revoke 1 key" : $"revoke {count} keys";
 }

@@ -5,13 +5,12 @@ using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
-using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Verification;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys.Rotating;
 
 /// <summary>Ending a rotation, for the new secret or for the old one.</summary>
-internal sealed class EndRotationEndpoints(KeyFinder keys, KeyActions actions, FormActions forms, KeyFormat format)
+internal sealed class EndRotationEndpoints(KeyFinder keys, KeyActions actions, FormActions forms, KeyLines lines)
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -41,5 +40,5 @@ internal sealed class EndRotationEndpoints(KeyFinder keys, KeyActions actions, F
         where TPage : IComponent =>
         (await keys.FindAsync(call, id)).IsRefused(out var absent, out var access)
             ? absent.ToPage()
-            : PageAnswers.Of<TPage>(new QuestionModel { Key = KeyLine.Of(access, format), Now = access.ReadAt, Problem = problem }, problem);
+            : PageAnswers.Of<TPage>(new QuestionModel { Key = await lines.OfAsync(access, call.Aborted), Now = access.ReadAt, Problem = problem }, problem);
 }

@@ -5,12 +5,11 @@ using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.Pages.Forms;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Reading;
-using Orleans.Keys.Domain.Secrets;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys.Rotating;
 
 /// <summary>Giving a key a new secret. The answer to the form is the one page that shows it.</summary>
-internal sealed class RotateEndpoints(KeyFinder keys, KeyActions actions, FormActions forms, FormClaims claims, Reveals reveals, KeyFormat format)
+internal sealed class RotateEndpoints(KeyFinder keys, KeyActions actions, FormActions forms, FormClaims claims, Reveals reveals, KeyLines lines)
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -24,7 +23,7 @@ internal sealed class RotateEndpoints(KeyFinder keys, KeyActions actions, FormAc
         (await keys.FindAsync(call, id)).IsRefused(out var absent, out var access)
             ? absent.ToPage()
             : PageAnswers.Of<RotatePage>(
-                new RotateModel { Key = KeyLine.Of(access, format), Request = drawn, Overlap = overlap, LongestOverlap = call.Caller.Limits.LongestOverlap, Now = call.Caller.ReadAt, Problem = problem }, problem);
+                new RotateModel { Key = await lines.OfAsync(access, call.Aborted), Request = drawn, Overlap = overlap, LongestOverlap = call.Caller.Limits.LongestOverlap, Now = call.Caller.ReadAt, Problem = problem }, problem);
 
     private async Task<IResult> RotateAsync(string id, Call call)
     {

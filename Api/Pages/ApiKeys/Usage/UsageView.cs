@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Orleans.Keys.Api.Pages.ApiKeys.Usage;
+
+/// <summary>What the log is asked for, as it stands in the address.</summary>
+public sealed record UsageView
+{
+    private const string DefaultRange = "7d";
+
+    public static readonly KeyValuePair<string, string>[] Ranges = [new("6h", "6 hours"), new("24h", "24 hours"), new(DefaultRange, "7 days"), new("30d", "30 days")];
+
+    public static readonly KeyValuePair<string, string>[] Outcomes =
+        [new("", "All"), new("ok", "Let through"), new("refused", "Refused"), new("revoked,expired,retired_secret", "Tried after the end"), new("wrong_secret", "Wrong secret")];
+
+    public static readonly KeyValuePair<string, string>[] Secrets = [new("", "Any secret"), new("current", "Current"), new("previous", "Previous"), new("retired", "Retired")];
+
+    public string Range { get; init; } = DefaultRange;
+
+    public string Outcome { get; init; } = "";
+
+    public string Ip { get; init; } = "";
+
+    public string Secret { get; init; } = "";
+
+    /// <summary>The range as it was when the first page was shown: later pages go on in that one.</summary>
+    public string From { get; init; } = "";
+
+    public string To { get; init; } = "";
+
+    public string Cursor { get; init; } = "";
+
+    public TimeSpan Length => Range switch
+    {
+        "6h" => TimeSpan.FromHours(6),
+        "24h" => TimeSpan.FromHours(24),
+        "30d" => TimeSpan.FromDays(30),
+        _ => TimeSpan.FromDays(7),
+    };
+
+    internal static UsageView Of(IQueryCollection query)
+    {
+        return new()
+        {
+            Range = Ranges.Any(range => range.Key == One("range")) ? One("range") : DefaultRange,
+            Outcome = One("outcome"),
+            Ip = One("ip"),
+            Secret = One("secretVersion"),
+            From = One("from"),
+            To = One("to"),
+            Cursor = One("cursor"),
+        };
+
+        string One(string name) => query[name] is [{ } only] ? only.Trim() : "";
+    }
+
+    /// <summary>The parameters of the call that reads the log.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> ToCall() => new Dictionary<string, string>
+    {
+        ["outcome"] = Outcome,
+        ["ip"] = Ip,
+        ["secretVersion"] = Secret,
+        ["from"] = From,
+        ["to"] = To,
+        ["cursor"] = Cursor,
+    }.Where(part => part.Value.Length > 0);
+
+    internal string Under(string path) =>
+        QueryHelpers.AddQueryString(path, ToCall().Prepend(new("range", Range)).Select(part => KeyValuePair.Create(part.Key, (string?)part.Value)));
+}
