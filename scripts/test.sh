@@ -30,6 +30,7 @@ need '/*bin/ip' iproute2 "ip is missing: the fault rig makes hosts that can be c
 need '/usr/sbin/nft' nftables "nft is missing: the fault rig parts hosts with it (package nftables)"
 need '/usr/lib/*/faketime/libfaketimeMT.so.1' libfaketime "libfaketime is missing: the fault rig steps one process's clock with it"
 need '/usr/bin/chromium' chromium "Chromium is missing: the pages are tested in it"
+need '/usr/share/fonts/truetype/liberation*' fonts-liberation "Fonts are missing: Chromium draws the pages with them (package fonts-liberation)"
 command -v node >/dev/null || need '/usr/bin/node' nodejs "Node is missing: an OpenID Connect provider runs on it (version 18 or later)"
 command -v npm >/dev/null || need '/usr/bin/npm' npm "npm is missing: it brings that provider"
 need '/usr/bin/curl' curl "curl is missing: the README's walk is run as it stands there"
