@@ -34,5 +34,6 @@ internal static class ChangesAreKept
         ChangeName.NarrowRole or ChangeName.WidenRole or ChangeName.Demote or ChangeName.Promote => true,
         ChangeName.SuspendMember or ChangeName.ResumeMember or ChangeName.RemoveMember => true,
         ChangeName.SuspendTenant or ChangeName.ResumeTenant or ChangeName.Downgrade or ChangeName.Upgrade => true,
+        ChangeName.TightenPolicy or ChangeName.LiftPolicy => true,
     };
 }

@@ -22,4 +22,6 @@ internal enum ChangeName
     ResumeTenant,
     Downgrade,
     Upgrade,
+    TightenPolicy,
+    LiftPolicy,
 }

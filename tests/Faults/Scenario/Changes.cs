@@ -10,6 +10,7 @@ internal sealed class Changes(Management management)
     private const int MemberKind = 2;
     private const int RoleKind = 3;
     private const int TenantKind = 4;
+    private const int PolicyKind = 5;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -54,6 +55,9 @@ internal sealed class Changes(Management management)
 
     public Task<ApiAnswer> OfTenantAsync(ChangeName name, string tenant, string reason, ChangeCall call, ImmutableArray<int> takes, ImmutableArray<int> gives, CancellationToken cancellationToken) =>
         MakeAsync(Directory(name, TenantKind, tenant, reason, takes, gives), call, null, cancellationToken);
+
+    public Task<ApiAnswer> OfPolicyAsync(ChangeName name, string tenant, ChangeCall call, ImmutableArray<int> takes, ImmutableArray<int> gives, CancellationToken cancellationToken) =>
+        MakeAsync(Directory(name, PolicyKind, tenant, "policy", takes, gives), call, null, cancellationToken);
 
     /// <summary>Sends it until it is answered. What the answer gives is only known then.</summary>
     private async Task<ApiAnswer> MakeAsync(Change change, ChangeCall call, Func<Change, Change>? complete, CancellationToken cancellationToken)

@@ -91,6 +91,18 @@ internal sealed class DirectorySteps(Round round, Workspace workspace, Dice dice
         };
     }
 
+    /// <summary>For a workspace of its own: keys that break a rule are blocked until it is lifted.</summary>
+    public async Task<Step> TightenPolicyAsync(CancellationToken cancellationToken)
+    {
+        var key = await round.CreateAsync(workspace.Owner, null, [Round.Read], cancellationToken);
+        return async token =>
+        {
+            await SetPolicyAsync(ChangeName.TightenPolicy, new { roles = new[] { "viewer" } }, key.AllNumbers, [], token);
+            await WaitAsync(token);
+            await SetPolicyAsync(ChangeName.LiftPolicy, new { }, [], key.AllNumbers, token);
+        };
+    }
+
     private async Task<ProbedKey> JoinAsync(string user, string role, CancellationToken cancellationToken)
     {
         var session = await workspace.JoinAsync(user, role, cancellationToken);
@@ -105,6 +117,9 @@ internal sealed class DirectorySteps(Round round, Workspace workspace, Dice dice
     private Task<ApiAnswer> SetTenantAsync(ChangeName name, string plan, string status, int[] takes, int[] gives, CancellationToken cancellationToken) =>
         round.Changes.OfTenantAsync(
             name, workspace.Tenant, "tenant", Call(HttpMethod.Put, workspace.Path, Workspace.Described(plan, status)), [.. takes], [.. gives], cancellationToken);
+
+    private Task<ApiAnswer> SetPolicyAsync(ChangeName name, object policy, int[] takes, int[] gives, CancellationToken cancellationToken) => round.Changes.OfPolicyAsync(
+        name, workspace.Tenant, new ChangeCall(workspace.Owner, HttpMethod.Put, "/v1/tenant/policy", policy), [.. takes], [.. gives], cancellationToken);
 
     /// <summary>Sometimes it is given back at once, sometimes only when it has to be dead everywhere.</summary>
     private Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(dice.Between(0.2, 7.5), TimeProvider.System, cancellationToken);

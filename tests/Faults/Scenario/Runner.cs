@@ -43,7 +43,7 @@ internal sealed class Runner(Cluster cluster, HistoryRecorder recorder, Dice dic
 
     private async Task<IReadOnlyList<Step>> StepsAsync(Round round, int number, CancellationToken cancellationToken)
     {
-        var workspaces = await Task.WhenAll("abc".Select(letter => Workspace.OpenAsync(management, operatorKey, $"{prefix}-{number}{letter}", cancellationToken)));
+        var workspaces = await Task.WhenAll("abcd".Select(letter => Workspace.OpenAsync(management, operatorKey, $"{prefix}-{number}{letter}", cancellationToken)));
         var keys = new KeySteps(round, workspaces[0]);
         var directory = new DirectorySteps(round, workspaces[0], dice.Fork());
         await directory.PrepareAsync(cancellationToken);
@@ -67,7 +67,8 @@ internal sealed class Runner(Cluster cluster, HistoryRecorder recorder, Dice dic
             directory.SuspendAsync(cancellationToken),
             directory.RemoveAsync(cancellationToken),
             new DirectorySteps(round, workspaces[1], dice.Fork()).SuspendTenantAsync(cancellationToken),
-            new DirectorySteps(round, workspaces[2], dice.Fork()).DowngradeAsync(cancellationToken)));
+            new DirectorySteps(round, workspaces[2], dice.Fork()).DowngradeAsync(cancellationToken),
+            new DirectorySteps(round, workspaces[3], dice.Fork()).TightenPolicyAsync(cancellationToken)));
         return steps;
     }
 

@@ -7,11 +7,12 @@ namespace Orleans.Keys.Faults.Scenario;
 internal static class StoreReader
 {
     /// <summary>
-    /// The audit trail counts tables (key 1, session 2, tenant 3, member 4, role 5, what the product declares 6), the log kinds of change. A session gives
+    /// The audit trail counts tables (key 1, session 2, tenant 3, member 4, role 5, what the product declares 6), the log kinds of change; a
+    /// policy stands in its tenant's row. A session gives
     /// nothing that a key could lose, so it has no log row.
     /// </summary>
     private const string AuditQuery = """
-        select id, action, case subject_kind when 3 then 4 when 4 then 2 when 5 then 3 when 6 then 5 else subject_kind end::int, subject, actor_key
+        select id, action, case when action = 'policy.changed' then 5 else case subject_kind when 3 then 4 when 4 then 2 when 5 then 3 when 6 then 5 else subject_kind end end::int, subject, actor_key
         from audit_event where subject_kind <> 2
         """;
 
