@@ -65,6 +65,7 @@ public static class KeysApi
         // The framework would put its authentication in front of everything, the gateway's routes too. Ours is asked where it is needed.
         app.Properties["__AuthenticationMiddlewareSet"] = true;
         DocPages.Use(app);
+        app.UseWhen(http => PageEndpoint.Of(http) is not null, pages => pages.UseResponseCompression());
         app.UseMiddleware<PageEdge>();
         return app.UseMiddleware<ApiEdge>();
     }

@@ -15,6 +15,9 @@ internal static class ConsolePages
     public static void Add(IServiceCollection services)
     {
         services.AddRazorComponents();
+
+        // Files only: whoever can have a page say something of theirs could read its secrets off its compressed length (CVE-2013-3587).
+        services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/css", "text/javascript"]));
         FormTokens.Add(services);
         KeyPages.Add(services);
         services.AddSingleton<PageAssets>();

@@ -29,7 +29,7 @@ public sealed class PlanTests(Site site)
         visit.Foresee("403");
         await visit.GoAsync("/settings/api-keys/new");
 
-        await visit.Page.GetByText("API keys are part of the Pro plan").WaitForAsync();
+        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "The plan has no API keys" }).WaitForAsync();
     }
 
     [Fact]
