@@ -9,6 +9,7 @@ internal static class Checker
     {
         options ??= new CheckerOptions();
         var timelines = Timeline.Of(history);
+        var late = Latency.LateAcceptances(history, timelines).ToList();
         return new Report
         {
             Seed = history.Seed,
@@ -27,7 +28,8 @@ internal static class Checker
                 .. ChangesAreKept.Check(history),
                 .. ChangesLeaveOneRow.Check(history),
                 .. NoSuccessorIsMinted.Check(history, timelines)],
-            WorstAcceptance = Latency.WorstAcceptance(history, timelines),
+            WorstAcceptance = late.Count == 0 ? null : late.Max(one => one.Milliseconds),
+            WorstByFault = Latency.WorstByFault(history, late),
             SlowestAcknowledgement = history.Changes.Where(change => change.Takes.Length > 0 && change.Name != ChangeName.OverlapEnd)
                 .Select(change => change.Acknowledged - change.Sent).Max() ?? TimeSpan.Zero,
             Latencies = Latency.Of(history, timelines),

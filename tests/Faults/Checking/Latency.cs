@@ -15,24 +15,20 @@ internal sealed record Latency(int Gateway, int Changes, double P50, double P99,
         [.. Samples(history, timelines).GroupBy(sample => sample.Gateway, sample => sample.Milliseconds).OrderBy(group => group.Key)
             .Select(group => Summary(group.Key, [.. group.Order()]))];
 
-    /// <summary>The latest moment after an acknowledgement at which a request was sent that was let through; null when there was none.</summary>
-    public static double? WorstAcceptance(FaultHistory history, Timeline[] timelines)
-    {
-        double? worst = null;
-        foreach (var probe in history.Probes.Where(probe => probe.IsAccepted))
-        {
-            var timeline = timelines[probe.Capability];
-            foreach (var take in timeline.Takes)
-            {
-                if (probe.Sent > take.Acknowledged && !timeline.MayBeGivenBack(take, probe.Answered))
-                {
-                    worst = Math.Max(worst ?? 0, (probe.Sent - take.Acknowledged.Value).TotalMilliseconds);
-                }
-            }
-        }
+    /// <summary>Requests that were let through although they were sent after an acknowledgement: how long after, and which.</summary>
+    public static IEnumerable<(Change Take, Probe Probe, double Milliseconds)> LateAcceptances(FaultHistory history, Timeline[] timelines) =>
+        from probe in history.Probes
+        where probe.IsAccepted
+        let timeline = timelines[probe.Capability]
+        from take in timeline.Takes
+        where probe.Sent > take.Acknowledged && !timeline.MayBeGivenBack(take, probe.Answered)
+        select (take, probe, (probe.Sent - take.Acknowledged!.Value).TotalMilliseconds);
 
-        return worst;
-    }
+    /// <summary>The worst of them under each kind of fault that was on, with or without another one, between the change and the request.</summary>
+    public static IReadOnlyDictionary<string, double> WorstByFault(FaultHistory history, IReadOnlyCollection<(Change Take, Probe Probe, double Milliseconds)> late) =>
+        history.Faults.GroupBy(fault => fault.Kind).ToDictionary(
+            kind => kind.Key,
+            kind => late.Where(one => kind.Any(fault => fault.Began < one.Probe.Sent && fault.Ended > one.Take.Sent)).Select(one => one.Milliseconds).DefaultIfEmpty().Max());
 
     public static IEnumerable<(int Gateway, ChangeName Name, double Milliseconds)> Samples(FaultHistory history, Timeline[] timelines)
     {

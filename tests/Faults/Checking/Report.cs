@@ -23,6 +23,8 @@ internal sealed record Report
 
     public required double? WorstAcceptance { get; init; }
 
+    public required IReadOnlyDictionary<string, double> WorstByFault { get; init; }
+
     /// <summary>How long whoever took something away waited for the answer, all repetitions included.</summary>
     public required TimeSpan SlowestAcknowledgement { get; init; }
 
@@ -45,10 +47,14 @@ internal sealed record Report
             .AppendLine($"{Revocations} changes that take rights away were acknowledged, {Unacknowledged} changes never were")
             .AppendLine($"{Probes} requests: {string.Join(", ", Answers.OrderBy(pair => pair.Key).Select(pair => $"{(pair.Key == 0 ? "no answer" : pair.Key)} x {pair.Value}"))}")
             .AppendLine($"{Exchanges} long exchanges, {Attempts} attempts to mint a successor")
-            .AppendLine($"faults: {string.Join(", ", Faults.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} x {pair.Value}"))}")
             .AppendLine($"longest stall of the rig itself: {WorstLag.TotalMilliseconds:0} ms; requests not judged because of one: {Doubtful}")
             .AppendLine($"slowest acknowledgement of a change that takes: {SlowestAcknowledgement.TotalSeconds:0.0} s")
             .AppendLine($"worst acceptance after acknowledgement: {(WorstAcceptance is { } worst ? $"{worst:0.0} ms" : "none")}");
+        foreach (var (fault, times) in Faults.OrderBy(pair => pair.Key))
+        {
+            text.AppendLine($"  {fault} x {times}: {WorstByFault[fault]:0} ms");
+        }
+
         foreach (var latency in Latencies)
         {
             text.AppendLine($"{Gateways[latency.Gateway]}: refused after {latency.P50:0.0} ms (p50), {latency.P99:0.0} ms (p99), {latency.Max:0.0} ms (max) of {latency.Changes}");
