@@ -13,6 +13,9 @@ namespace Orleans.Keys.Gateway;
 /// <summary>The gateway as a part of any host. The host registers the store.</summary>
 public static class KeysGateway
 {
+    /// <summary>How long requests that are open may go on when the process stops. With what the usage log takes then, it has stopped within 30 seconds.</summary>
+    private static readonly TimeSpan Draining = TimeSpan.FromSeconds(20);
+
     /// <summary>Adds the proxy with its guard, the registry that receipts are made of, and the subscription to hints of changes.</summary>
     public static WebApplicationBuilder AddKeysGateway(this WebApplicationBuilder builder)
     {
@@ -24,6 +27,7 @@ public static class KeysGateway
         builder.Services.AddHostedService(services => services.GetRequiredService<GatewayReporter>());
         builder.Services.AddHostedService<HintSubscriber>();
         builder.Services.AddUsageLog();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Draining);
         return builder;
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class UsageWriter(
     /// <summary>How long one attempt may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(8);
 
     /// <summary>A partition that was dropped is made again by then.</summary>
     private const int MostRefusals = 5;
@@ -49,16 +49,17 @@ internal sealed partial class UsageWriter(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
+        // A time of its own: the server may have used up the host's on requests that stayed open, and their ends are what is left to write.
+        using var end = new CancellationTokenSource(PatienceAtTheEnd);
+        await base.StopAsync(end.Token);
         if (!readiness.Ready.IsCompletedSuccessfully)
         {
             return;
         }
 
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        end.CancelAfter(PatienceAtTheEnd);
         try
         {
+            end.Token.ThrowIfCancellationRequested();
             while (!await FlushAsync(end.Token))
             {
                 await Task.Delay(options.Value.FlushInterval, time, end.Token);

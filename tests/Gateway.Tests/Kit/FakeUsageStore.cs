@@ -21,6 +21,7 @@ internal sealed class FakeUsageStore : IUsageWriter, IStoreReadiness
 
     public ValueTask<bool> WriteAsync(UsageBatch batch, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         attempts.Writer.TryWrite(batch);
         if (Refused?.Invoke(batch) == true)
         {

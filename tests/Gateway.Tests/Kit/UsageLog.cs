@@ -63,6 +63,9 @@ internal sealed class UsageLog : IAsyncDisposable
 
     public Task StopAsync() => app.StopAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Stops when the time for it is up already.</summary>
+    public Task StopLateAsync() => app.StopAsync(new CancellationToken(canceled: true));
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private static async Task<UsageLog> StartAsync(Action<WebApplicationBuilder> store, (string Key, string? Value)[] settings)

@@ -117,6 +117,17 @@ public sealed class UsageWriterTests
     }
 
     [Fact]
+    public async Task Process_whose_server_took_all_the_time_to_stop_leaves_nothing_behind_either()
+    {
+        await using var log = await UsageLog.StartAsync(store, clock);
+        log.Sink.Record((await SomeRecords.MakeAsync()).Next(clock.TrueTime));
+
+        await log.StopLateAsync();
+
+        Assert.Single(Assert.Single(store.Written).Rows);
+    }
+
+    [Fact]
     public async Task End_of_an_open_request_is_written_as_that()
     {
         await using var log = await UsageLog.StartAsync(store, clock);
