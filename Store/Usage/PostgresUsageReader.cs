@@ -11,13 +11,20 @@ internal sealed class PostgresUsageReader(NpgsqlDataSource source) : SqlUsageRea
 
     protected override async ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken)
     {
-        try
+        for (var dead = 0; ; dead++)
         {
-            return await source.QueryAsync(statement, read, cancellationToken);
-        }
-        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.QueryCanceled)
-        {
-            throw new TimeoutException("The usage log was not read in time.", fault);
+            try
+            {
+                return await source.QueryAsync(statement, read, cancellationToken);
+            }
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.QueryCanceled)
+            {
+                throw new TimeoutException("The usage log was not read in time.", fault);
+            }
+            catch (NpgsqlException fault) when (dead < PostgresUsage.MostReaders && HasDied(fault))
+            {
+                // A connection of the pool that the server ended since it was used last. There may be as many of them as the pool has.
+            }
         }
     }
 
@@ -27,4 +34,8 @@ internal sealed class PostgresUsageReader(NpgsqlDataSource source) : SqlUsageRea
         batch.BatchCommands.Add(statement.ToBatchCommand());
         return await batch.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    // Not one that could not be made: then the database is away.
+    private static bool HasDied(NpgsqlException fault) =>
+        fault is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } or { InnerException: IOException };
 }
