@@ -29,7 +29,7 @@ internal sealed class Cluster : IAsyncDisposable
         Silos = [.. plan.SiloNames.Select(name => Make(name, plan.Silo, Silo(name), plan.SiloSettings))];
         Api = Make("api", "Api", Listening("api"));
         Scans = Make("scans", "samples/Scans", Listening("scans"));
-        Gateways = [.. plan.GatewayNames.Zip(plan.Gateways, (name, gateway) => Make(name, gateway.Project, Gateway(name), gateway.Settings))];
+        Gateways = [.. plan.GatewayNames.Zip(plan.Gateways, (name, gateway) => Make(name, gateway.Project, Gateway(name, plan.Proxies), gateway.Settings))];
     }
 
     public PostgresServer Database { get; }
@@ -57,7 +57,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     public static async Task<Cluster> StartAsync(ClusterPlan plan, string folder, CancellationToken cancellationToken)
     {
-        var lab = await Lab.CreateAsync(["db", "client", "api", "scans", .. plan.SiloNames, .. plan.GatewayNames]);
+        var lab = await Lab.CreateAsync(["db", "client", "api", "scans", .. plan.SiloNames, .. plan.GatewayNames, .. plan.Proxies, .. plan.Clients]);
         try
         {
             var logs = Directory.CreateDirectory(Path.Combine(folder, "logs")).FullName;
@@ -120,9 +120,14 @@ internal sealed class Cluster : IAsyncDisposable
         ["Orleans__AdvertisedIPAddress"] = lab[name].Address.ToString(),
     };
 
-    private Dictionary<string, string> Gateway(string name)
+    private Dictionary<string, string> Gateway(string name, IReadOnlyList<string> proxies)
     {
         var settings = Silo(name);
+        foreach (var (number, proxy) in proxies.Index())
+        {
+            settings[$"Keys__TrustedProxies__{number}"] = lab[proxy].Address.ToString();
+        }
+
         settings["ReverseProxy__Clusters__scans__Destinations__one__Address"] = lab["scans"].Http(Node.Port).ToString();
         foreach (var permission in Round.Both)
         {

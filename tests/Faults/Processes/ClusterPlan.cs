@@ -12,6 +12,12 @@ internal sealed record ClusterPlan
 
     public IReadOnlyList<GatewayPlan> Gateways { get; init; } = [];
 
+    /// <summary>Hosts whose word about where a request came from the gateways believe.</summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
+    /// <summary>Further hosts that requests come from.</summary>
+    public IReadOnlyList<string> Clients { get; init; } = [];
+
     public IEnumerable<string> SiloNames => Enumerable.Range(1, Silos).Select(number => $"silo{number}");
 
     public IEnumerable<string> GatewayNames => Enumerable.Range(1, Gateways.Count).Select(number => $"gateway{number}");

@@ -12,10 +12,11 @@ internal sealed class PostgresServer
 
     private readonly LabProcess process;
     private readonly string folder;
+    private readonly string programs;
 
-    private PostgresServer(LabProcess process, string folder, LabHost host)
+    private PostgresServer(LabProcess process, string folder, string programs, LabHost host)
     {
-        (this.process, this.folder) = (process, folder);
+        (this.process, this.folder, this.programs) = (process, folder, programs);
         ConnectionString = $"Host={host.Address};Username=app;Password={Password};Database=postgres";
     }
 
@@ -40,7 +41,7 @@ internal sealed class PostgresServer
             Path.Combine(logs, "postgres.log"),
             [.. AsPostgres, Path.Combine(programs, "postgres"), "-D", data, "-c", $"listen_addresses={host.Address}", "-c", $"unix_socket_directories={folder}", "-c", "max_connections=200"],
             new Dictionary<string, string>());
-        var server = new PostgresServer(process, folder, host);
+        var server = new PostgresServer(process, folder, programs, host);
         await server.StartAsync(cancellationToken);
         return server;
     }
@@ -76,6 +77,10 @@ internal sealed class PostgresServer
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
+
+    /// <summary>Writes everything that is in it into a file, as text.</summary>
+    public Task DumpAsync(string file) =>
+        Shell.RunAsync(Path.Combine(programs, "pg_dump"), $"--dbname=postgresql://app:{Password}@/postgres?host={folder}", $"--file={file}");
 
     private async Task WaitAsync(PeriodicTimer pace, CancellationToken timeout)
     {
