@@ -44,8 +44,9 @@ public sealed class PicturesTests(Site site)
             await TakeAsync(page, "create", scheme);
             await dialog.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
             await page.GetByLabel("Secret key").WaitForAsync();
+            var secret = await page.SecretAsync();
             await TakeAsync(page, "reveal", scheme);
-            await UseAsync(await page.SecretAsync());
+            await UseAsync(secret);
             await page.GetByLabel("I have stored it").CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
             await page.GetByRole(AriaRole.Heading, new() { Name = name }).WaitForAsync();
