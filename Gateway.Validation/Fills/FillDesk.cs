@@ -11,7 +11,7 @@ namespace Orleans.Keys.Gateway.Validation.Fills;
 /// Reads keys from the store: one flight a key, few at once. An acceptance may come from any flight; a refusal needs one whose read was
 /// sent after the request arrived, so that no lag turns a good secret away.
 /// </summary>
-internal sealed partial class FillDesk(
+internal sealed class FillDesk(
     IKeySource source,
     KeyCache cache,
     TimeProvider clock,
@@ -20,6 +20,7 @@ internal sealed partial class FillDesk(
     ILogger<FillDesk> logger) : IDisposable
 {
     private readonly KeyValidationOptions options = options.Value;
+    private readonly FillFaults faults = new(clock, logger);
     private readonly FillGate gate = new(options.Value.ConcurrentFills);
     private readonly Lock sync = new();
     private readonly Dictionary<KeyId, KeyLane> lanes = [];
@@ -127,13 +128,13 @@ internal sealed partial class FillDesk(
         catch (OperationCanceledException)
         {
             instruments.FillFailed();
-            TimedOut(logger, options.FillTimeout);
+            faults.Tell(null);
         }
         catch (Exception fault)
         {
             // The edge of the host's I/O: whatever went wrong, those who wait get 503.
             instruments.FillFailed();
-            Failed(logger, fault);
+            faults.Tell(fault);
         }
 
         Land(lane, flight, answer);
