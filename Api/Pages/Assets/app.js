@@ -151,17 +151,20 @@ if (!('commandForElement' in HTMLButtonElement.prototype)) {
 
 // --- Menus by keyboard -----------------------------------------------------------------------------------------------------------------
 document.addEventListener('keydown', event => {
-  const menu = event.target instanceof Element ? event.target.closest('.menu[popover]') : null;
+  const target = event.target instanceof Element ? event.target : null;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  // The button of an open menu leads into it, too: a fast hand is there before the focus.
+  const menu = target?.closest('.menu[popover]') ?? (target?.popoverTargetElement?.matches('.menu:popover-open') ? target.popoverTargetElement : null);
   if (menu && step) {
     const items = [...menu.querySelectorAll('a, button')];
-    items[(items.indexOf(event.target) + step + items.length) % items.length]?.focus();
+    const at = items.indexOf(target);
+    items[at < 0 && step < 0 ? items.length - 1 : (at + step + items.length) % items.length]?.focus();
     event.preventDefault();
   }
 });
 
 document.addEventListener('toggle', event => {
-  if (event.newState === 'open' && event.target.matches?.('.menu[popover]')) { event.target.querySelector('a, button')?.focus(); }
+  if (event.newState === 'open' && event.target.matches?.('.menu[popover]') && !event.target.contains(document.activeElement)) { event.target.querySelector('a, button')?.focus(); }
 }, true);
 
 // --- Forms -----------------------------------------------------------------------------------------------------------------------------
