@@ -33,6 +33,14 @@ public interface IGatewayRegistry
     /// <returns>The receipt so far; null when the log has no change of the subject any more.</returns>
     ValueTask<ChangeReceipt?> AcknowledgeAsync(ChangeSubject subject, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// How the newest acknowledged changes reached each gateway that was known then, in the order of their acknowledgements. What was pruned is not there.
+    /// </summary>
+    /// <param name="since">The earliest acknowledgement that counts.</param>
+    /// <param name="changes">How many changes, at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<IReadOnlyList<Propagation>> ListPropagationAsync(DateTimeOffset since, int changes, CancellationToken cancellationToken);
+
     /// <summary>Forgets gateways that were not seen since a moment, and confirmations older than the log that are no one's latest.</summary>
     ValueTask PruneGatewaysAsync(DateTimeOffset seenBefore, DateTimeOffset appliedBefore, CancellationToken cancellationToken);
 }

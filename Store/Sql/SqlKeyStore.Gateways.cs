@@ -59,6 +59,18 @@ internal abstract partial class SqlKeyStore
                 rows[0].At, rows[0].ReadAt, [.. rows.Where(row => row.Gateway is not null).Select(row => new Confirmation(row.Gateway!, row.Confirmed))]);
     }
 
+    public async ValueTask<IReadOnlyList<Propagation>> ListPropagationAsync(DateTimeOffset since, int changes, CancellationToken cancellationToken) =>
+        await QueryAsync(
+            $"""
+            select a.acked_at, g.name,
+                (select min(x.applied_at) from gateway_applied x where x.gateway = g.name and x.shard = a.shard and x.seq >= a.seq)
+            from (select shard, seq, acked_at from change_ack where acked_at >= {since} order by acked_at desc, shard, seq limit {changes}) a
+            join gateway g on g.registered_at <= a.acked_at and (g.left_at is null or g.left_at >= a.acked_at)
+            order by a.acked_at, a.shard, a.seq, g.name
+            """,
+            row => new Propagation(row.Time(), row.Text(), row.TimeOrNull()),
+            cancellationToken);
+
     public ValueTask PruneGatewaysAsync(DateTimeOffset seenBefore, DateTimeOffset appliedBefore, CancellationToken cancellationToken) =>
         ExecuteAsync(
             [

@@ -18,6 +18,9 @@ public interface IUsageReader
     /// <summary>How many records gateways had no room for, of any key, from a minute to another.</summary>
     ValueTask<long> CountDroppedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
+    /// <summary>Which gateways had no room for records, from a minute to another: the one with the latest first.</summary>
+    ValueTask<IReadOnlyList<DroppedUsage>> ListDroppedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
     /// <summary>What the usage of some keys comes to. Keys that were never used are left out.</summary>
     /// <param name="now">By the database's clock.</param>
     ValueTask<IReadOnlyDictionary<KeyId, KeyUsage>> ReadUsageAsync(IReadOnlyCollection<KeyId> keys, DateTimeOffset now, CancellationToken cancellationToken);

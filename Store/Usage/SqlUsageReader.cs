@@ -68,6 +68,15 @@ internal abstract class SqlUsageReader : IUsageReader
             row => row.Number(),
             cancellationToken)).Single();
 
+    public async ValueTask<IReadOnlyList<DroppedUsage>> ListDroppedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        await QueryAsync(
+            $"""
+            select gateway, cast(sum(count) as bigint), count(*), min(at), max(at) from usage_dropped
+            where at >= {UsageGrain.Minute.Floor(from)} and at < {to} group by gateway order by 5 desc, gateway
+            """,
+            row => new DroppedUsage(row.Text(), row.Number(), row.Number(), row.Time(), row.Time()),
+            cancellationToken);
+
     public async ValueTask<IReadOnlyDictionary<KeyId, KeyUsage>> ReadUsageAsync(
         IReadOnlyCollection<KeyId> keys, DateTimeOffset now, CancellationToken cancellationToken)
     {

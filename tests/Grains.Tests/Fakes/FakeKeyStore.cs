@@ -122,6 +122,8 @@ internal sealed class FakeKeyStore : IKeyStore
 
     public ValueTask LeaveAsync(string gateway, CancellationToken cancellationToken) => throw NoGrainDoes();
 
+    public ValueTask<IReadOnlyList<Propagation>> ListPropagationAsync(DateTimeOffset since, int changes, CancellationToken cancellationToken) => throw NoGrainDoes();
+
     public ValueTask<IReadOnlyList<GatewayStatus>> ListGatewaysAsync(CancellationToken cancellationToken) => throw NoGrainDoes();
 
     public ValueTask<ChangeReceipt?> AcknowledgeAsync(ChangeSubject subject, CancellationToken cancellationToken) => throw NoGrainDoes();

@@ -35,6 +35,9 @@ internal sealed class FakeUsageLog : IUsageReader
 
     public ValueTask<long> CountDroppedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<DroppedUsage>> ListDroppedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask<SignalPage> ListSignalsAsync(SignalQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<bool> DismissAsync(KeyId key, SignalKind signal, ActorFence fence, CancellationToken cancellationToken) => throw new NotSupportedException();

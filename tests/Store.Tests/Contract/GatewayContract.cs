@@ -110,6 +110,37 @@ public abstract class GatewayContract(StoreFixture fixture)
     }
 
     [Fact]
+    public async Task Way_of_a_change_is_told_for_every_gateway_that_was_known_then()
+    {
+        var (fast, silent) = (await RegisterAsync(), await RegisterAsync());
+        var (subject, position) = await ChangeAsync();
+        var at = (await AcknowledgeAsync(subject)).Receipt.ChangeAt;
+        await ConfirmAsync(fast, position, at.AddMilliseconds(30));
+        var late = await RegisterAsync();
+
+        var ways = (await fixture.Store.ListPropagationAsync(at, 1_000, Token)).Where(way => way.ChangeAt == at).ToDictionary(way => way.Gateway);
+
+        Assert.Equal(at.AddMilliseconds(30), ways[fast].AppliedAt);
+        Assert.Null(ways[silent].AppliedAt);
+        Assert.DoesNotContain(late, ways.Keys);
+    }
+
+    [Fact]
+    public async Task Ways_are_those_of_the_newest_changes_and_none_before_a_moment()
+    {
+        var gateway = await RegisterAsync();
+        var first = (await AcknowledgeAsync((await ChangeAsync()).Subject)).Receipt.ChangeAt;
+        var second = (await AcknowledgeAsync((await ChangeAsync()).Subject)).Receipt.ChangeAt;
+        var third = (await AcknowledgeAsync((await ChangeAsync()).Subject)).Receipt.ChangeAt;
+
+        var newest = await fixture.Store.ListPropagationAsync(first, 2, Token);
+        var recent = await fixture.Store.ListPropagationAsync(third, 1_000, Token);
+
+        Assert.Equal([second, third], newest.Where(way => way.Gateway == gateway).Select(way => way.ChangeAt));
+        Assert.Equal([third], recent.Where(way => way.Gateway == gateway).Select(way => way.ChangeAt));
+    }
+
+    [Fact]
     public async Task Gateway_that_was_not_seen_is_forgotten_and_can_register_again()
     {
         var gateway = await RegisterAsync();

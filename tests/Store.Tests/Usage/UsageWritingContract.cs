@@ -199,6 +199,26 @@ public abstract class UsageWritingContract(StoreFixture fixture)
     }
 
     [Fact]
+    public async Task Gateways_that_dropped_records_are_listed_with_how_many_and_when()
+    {
+        var minute = UsageGrain.Minute.Floor(Some.Now).AddYears(2);
+        var (full, brief) = ($"gateway-{Some.Word()}", $"gateway-{Some.Word()}");
+        await fixture.Usage.WriteAsync(SomeUsage.Batch() with { Gateway = full, Dropped = [(minute, 5), (minute.AddMinutes(3), 2)] }, Token);
+        await fixture.Usage.WriteAsync(SomeUsage.Batch() with { Gateway = brief, Dropped = [(minute.AddMinutes(1), 9)] }, Token);
+
+        var all = await fixture.UsageLog.ListDroppedAsync(minute, minute.AddHours(1), Token);
+        var late = await fixture.UsageLog.ListDroppedAsync(minute.AddMinutes(2), minute.AddHours(1), Token);
+
+        Assert.Equal(
+            [
+                new DroppedUsage(full, 7, 2, minute, minute.AddMinutes(3)),
+                new DroppedUsage(brief, 9, 1, minute.AddMinutes(1), minute.AddMinutes(1)),
+            ],
+            all);
+        Assert.Equal([new DroppedUsage(full, 2, 1, minute.AddMinutes(3), minute.AddMinutes(3))], late);
+    }
+
+    [Fact]
     public async Task Two_gateways_write_the_same_keys_at_once()
     {
         var keys = Enumerable.Range(0, 20).Select(_ => Some.KeyId()).ToArray();
