@@ -26,7 +26,7 @@ internal static class PutMemberEndpoint
         .Refuses(ProblemCode.NotFound, ProblemCode.LastOwner, ProblemCode.SystemTenantStaysOpen, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<MemberResponse>, Created<MemberResponse>, Problem>> Handle(
+    internal static async Task<Results<Ok<MemberResponse>, Created<MemberResponse>, Problem>> Handle(
         string tenant, string user, Call call, MemberDirectory members, IKeyStore store, CommandDesk commands, ReceiptDesk receipts, KeyFormat format)
     {
         if (call.Caller.MayManageMembers(tenant) is { } refused)

@@ -27,7 +27,7 @@ internal static class PutRoleEndpoint
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<RoleResponse>, Created<RoleResponse>, Problem>> Handle(
+    internal static async Task<Results<Ok<RoleResponse>, Created<RoleResponse>, Problem>> Handle(
         string tenant, string role, Call call, IKeyStore store, CommandDesk commands, ReceiptDesk receipts, KeyFormat format)
     {
         if (call.Caller.MayManageMembers(tenant) is { } refused)

@@ -18,7 +18,7 @@ internal static class RemoveMemberEndpoint
         .TakesIfMatch()
         .Refuses(ProblemCode.NotFound, ProblemCode.LastOwner, ProblemCode.SystemTenantStaysOpen, ProblemCode.PreconditionFailed);
 
-    private static async Task<Results<NoContent, Problem>> Handle(string tenant, string user, Call call, MemberDirectory members, CommandDesk commands, ReceiptDesk receipts)
+    internal static async Task<Results<NoContent, Problem>> Handle(string tenant, string user, Call call, MemberDirectory members, CommandDesk commands, ReceiptDesk receipts)
     {
         if (call.Caller.MayManageMembers(tenant) is { } refused)
         {

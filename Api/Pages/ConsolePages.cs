@@ -24,6 +24,7 @@ internal static class ConsolePages
         services.AddScoped<PageContext>();
         services.AddSingleton<WorkspaceTickets>();
         services.AddSingleton<Entrance>();
+        AdminPages.Add(services);
         services.AddSingleton<SignInEndpoints>();
         services.AddSingleton<WelcomeEndpoints>();
         services.AddSingleton<ProviderSignIn>();
@@ -41,5 +42,6 @@ internal static class ConsolePages
         ProviderEndpoints.Map(routes);
         SignOutEndpoint.Map(routes);
         WelcomeEndpoints.Map(routes);
+        AdminPages.Map(routes);
     }
 }

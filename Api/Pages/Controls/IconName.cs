@@ -36,4 +36,6 @@ public enum IconName
     Sort,
     Open,
     Close,
+    Building,
+    Server,
 }

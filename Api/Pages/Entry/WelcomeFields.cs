@@ -1,4 +1,3 @@
-using System.Text;
 using Orleans.Keys.Api.Pages.Forms;
 using Orleans.Keys.Api.Reading;
 using Orleans.Keys.Api.SignIn.Accounts;
@@ -24,7 +23,7 @@ internal static class WelcomeFields
             Workspace = TenantOf(fields["workspace"]),
             Name = person.Name(fields["name"]),
             Email = person.Email(email, MemberKind.Person),
-            User = new UserId(Slug(email.Split('@')[0]) is { Length: > 0 } user ? user : "owner"),
+            User = new UserId(Slug.Of(email.Split('@')[0], MaxSlug) is { Length: > 0 } user ? user : "owner"),
             Password = password,
         };
 
@@ -50,18 +49,5 @@ internal static class WelcomeFields
         : string.Equals(password, email, StringComparison.OrdinalIgnoreCase) ? "Choose something other than the e-mail address."
         : null;
 
-    private static TenantId TenantOf(string name) => Slug(name) is { Length: > 0 } slug && slug != TenantId.System.Value ? new TenantId(slug) : new TenantId("workspace");
-
-    private static string Slug(string text)
-    {
-        var slug = new StringBuilder();
-        foreach (var character in text.ToLowerInvariant())
-        {
-            _ = char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) ? slug.Append(character)
-                : slug.Length > 0 && slug[^1] != '-' ? slug.Append('-')
-                : slug;
-        }
-
-        return slug.ToString()[..Math.Min(slug.Length, MaxSlug)].TrimEnd('-');
-    }
+    private static TenantId TenantOf(string name) => Slug.Of(name, MaxSlug) is { Length: > 0 } slug && slug != TenantId.System.Value ? new TenantId(slug) : new TenantId("workspace");
 }

@@ -22,5 +22,12 @@ internal sealed record NavigationEntry(string Path, string Label, IconName Icon,
         new("/settings/audit", "Audit", IconName.List, Permission.AuditRead),
     ];
 
+    /// <summary>The pages for operators.</summary>
+    public static readonly NavigationEntry[] Operator =
+    [
+        new("/operator/tenants", "Tenants", IconName.Building, Permission.TenantsManage),
+        new("/operator/gateways", "Gateways", IconName.Server, Permission.TenantsManage),
+    ];
+
     public bool IsFor(Caller caller) => Needs is not { } permission || caller.May(permission);
 }

@@ -24,15 +24,22 @@ public sealed class Site : IAsyncLifetime
 
     internal HostProcess Host { get; private set; } = null!;
 
-    internal RestClient Operator => new(Host.Client, File.ReadAllText(data.File("operator.key")).Trim());
+    internal RestClient Operator => new(Host.Client, File.ReadAllText(OperatorKeyFile).Trim());
+
+    public string DatabaseFile => data.File("keys.db");
+
+    public string OperatorKeyFile => data.File("operator.key");
 
     public string Password => File.ReadAllText(data.File("demo-password")).Trim();
 
     public async ValueTask InitializeAsync()
     {
         Assert.True(File.Exists(Executable), $"{Executable} is missing: apt-get install chromium, or run scripts/test.sh, which does it.");
-        Host = await HostProcess.Start("Standalone", new Dictionary<string, string> { ["Keys__DataDirectory"] = data.FullPath, ["Logging__LogLevel__Default"] = "Warning" })
-            .ReadyAsync(CancellationToken.None);
+        Host = await HostProcess.Start("Standalone", new Dictionary<string, string>
+        {
+            ["Keys__DataDirectory"] = data.FullPath,
+            ["Logging__LogLevel__Default"] = "Warning",
+        }).ReadyAsync(CancellationToken.None);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Headless = true, Args = Arguments });
     }

@@ -40,7 +40,8 @@ internal sealed class Visit : IAsyncDisposable
             await Page.GetByRole(AriaRole.Button, new() { Name = workspace }).ClickAsync();
         }
 
-        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).WaitForAsync();
+        // On a narrow screen the navigation is closed.
+        await Page.Locator("body.app").WaitForAsync();
     }
 
     public async Task<Visit> GoAsync(string path)

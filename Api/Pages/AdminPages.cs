@@ -1,0 +1,25 @@
+using Orleans.Keys.Api.Pages.Commands;
+using Orleans.Keys.Api.Pages.Members;
+using Orleans.Keys.Api.Pages.Roles;
+
+namespace Orleans.Keys.Api.Pages;
+
+/// <summary>The pages for those who manage a workspace, or the installation.</summary>
+internal static class AdminPages
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<PageCommands>();
+        services.AddSingleton<Deeds>();
+        services.AddSingleton<MemberCommands>();
+        services.AddSingleton<MemberPages>();
+        services.AddSingleton<MemberEndpoints>();
+        services.AddSingleton<RolePages>();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        MemberEndpoints.Map(routes);
+        RolePages.Map(routes);
+    }
+}

@@ -1,0 +1,86 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+using Orleans.Keys.Testing;
+
+namespace Orleans.Keys.Pages.Tests.Kit;
+
+/// <summary>What people who manage something do, said once.</summary>
+internal static class AdminWork
+{
+    /// <summary>The one person of the demo who is in the workspaces made here; no other test signs in as them without choosing one.</summary>
+    private const string Account = "analyst@initech.test";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Makes a workspace of its own, with a member for each of some roles, who is called like it.</summary>
+    public static async Task<string> MakeWorkspaceAsync(this Site site, string plan, params string[] roles)
+    {
+        var tenant = $"ws-{Some.Word()}";
+        await site.PutTenantAsync(tenant, plan);
+        foreach (var role in roles)
+        {
+            await site.PutMemberAsync(tenant, role, role);
+        }
+
+        return tenant;
+    }
+
+    public static Task PutTenantAsync(this Site site, string tenant, string plan) =>
+        site.Operator.CallAsync(HttpMethod.Put, $"/v1/tenants/{tenant}", new { name = tenant, plan, status = "active" }, Cancel);
+
+    public static Task PutMemberAsync(this Site site, string tenant, string member, string role) => site.PutMemberAsync(tenant, member, role, $"{member}@{tenant}.test");
+
+    /// <summary>Signs in to a workspace as a member who is called like their role.</summary>
+    public static async Task<Visit> EnterAsync(this Site site, string role, string tenant, BrowserNewContextOptions? options = null)
+    {
+        await site.PutMemberAsync(tenant, role, role, Account);
+        return await site.SignInAsync(tenant, options);
+    }
+
+    /// <summary>Signs in as an operator.</summary>
+    public static async Task<Visit> OperateAsync(this Site site, BrowserNewContextOptions? options = null)
+    {
+        await site.PutMemberAsync("system", "olga", "owner", Account);
+        return await site.SignInAsync("System", options);
+    }
+
+    private static async Task<Visit> SignInAsync(this Site site, string workspace, BrowserNewContextOptions? options)
+    {
+        var visit = await site.OpenAsync(options);
+        await visit.SignInAsync(Account, site.Password, workspace);
+        return visit;
+    }
+
+    private static async Task PutMemberAsync(this Site site, string tenant, string member, string role, string email) => await site.Operator.CallAsync(
+        HttpMethod.Put, $"/v1/tenants/{tenant}/members/{member}", new { email, name = $"{member} there", role, status = "active" }, Cancel);
+
+    /// <summary>Runs SQL beside the process, for what nobody can bring about in a test.</summary>
+    public static async Task RunSqlAsync(this Site site, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={site.DatabaseFile};Pooling=False");
+        await connection.OpenAsync(Cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Cancel);
+    }
+
+    /// <summary>Waits for the notice of what was done, and until its receipt is complete.</summary>
+    public static async Task ExpectDoneAsync(this IPage page, string text)
+    {
+        var done = page.GetByRole(AriaRole.Status, new() { Name = "Done" });
+        await done.GetByText(text).WaitForAsync();
+        await done.GetByText("1 of 1 gateways confirmed").WaitForAsync();
+    }
+
+    /// <summary>Nothing is wrong for those who see, hear or zoom the page.</summary>
+    public static async Task ExpectNothingWrongAsync(this IPage page, string what)
+    {
+        var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        Assert.True(
+            found.Violations.Length == 0,
+            $"{what}:\n{string.Join('\n', found.Violations.Select(item => $"{item.Id}: {item.Help}\n{string.Join('\n', item.Nodes.Select(node => $"    {node.Html}"))}"))}");
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{what}: the page is wider than the screen");
+    }
+}
