@@ -1,5 +1,7 @@
+using Orleans.Keys.Api.Pages.Billing;
 using Orleans.Keys.Api.Pages.Commands;
 using Orleans.Keys.Api.Pages.Members;
+using Orleans.Keys.Api.Pages.Policy;
 using Orleans.Keys.Api.Pages.Roles;
 
 namespace Orleans.Keys.Api.Pages;
@@ -15,11 +17,15 @@ internal static class AdminPages
         services.AddSingleton<MemberPages>();
         services.AddSingleton<MemberEndpoints>();
         services.AddSingleton<RolePages>();
+        services.AddSingleton<PolicyPages>();
+        services.AddSingleton<BillingPages>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         MemberEndpoints.Map(routes);
         RolePages.Map(routes);
+        PolicyPages.Map(routes);
+        BillingPages.Map(routes);
     }
 }

@@ -28,7 +28,7 @@ internal static class PutPlanEndpoint
         .Refuses(ProblemCode.PlanManagedByOperator, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<PlanResponse>, Problem>> Handle(
+    internal static async Task<Results<Ok<PlanResponse>, Problem>> Handle(
         Call call, PlanDesk plans, IKeyStore store, CommandDesk commands, ReceiptDesk receipts, KeyFormat format)
     {
         var caller = call.Caller;

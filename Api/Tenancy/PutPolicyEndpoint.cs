@@ -27,7 +27,7 @@ internal static class PutPolicyEndpoint
         .Refuses(ProblemCode.PoliciesNotIncluded, ProblemCode.SystemTenantStaysOpen, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<PolicyResponse>, Problem>> Handle(Call call, IKeyStore store, CommandDesk commands, ReceiptDesk receipts)
+    internal static async Task<Results<Ok<PolicyResponse>, Problem>> Handle(Call call, IKeyStore store, CommandDesk commands, ReceiptDesk receipts)
     {
         var tenant = call.Caller.Tenant;
         if (!call.Caller.May(Permission.MembersManage))
