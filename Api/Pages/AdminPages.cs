@@ -3,6 +3,7 @@ using Orleans.Keys.Api.Pages.Commands;
 using Orleans.Keys.Api.Pages.Members;
 using Orleans.Keys.Api.Pages.Policy;
 using Orleans.Keys.Api.Pages.Roles;
+using Orleans.Keys.Api.Pages.Trail;
 
 namespace Orleans.Keys.Api.Pages;
 
@@ -19,6 +20,7 @@ internal static class AdminPages
         services.AddSingleton<RolePages>();
         services.AddSingleton<PolicyPages>();
         services.AddSingleton<BillingPages>();
+        services.AddSingleton<TrailPages>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -27,5 +29,6 @@ internal static class AdminPages
         RolePages.Map(routes);
         PolicyPages.Map(routes);
         BillingPages.Map(routes);
+        TrailPages.Map(routes);
     }
 }
