@@ -27,7 +27,7 @@ internal static class PutTenantEndpoint
         .Refuses(ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<TenantResponse>, Created<TenantResponse>, Problem>> Handle(
+    internal static async Task<Results<Ok<TenantResponse>, Created<TenantResponse>, Problem>> Handle(
         string tenant, Call call, IKeyStore store, CommandDesk commands, ReceiptDesk receipts, KeyFormat format, Plans plans)
     {
         if (call.Caller.MayOperate() is { } refused)

@@ -1,6 +1,7 @@
 using Orleans.Keys.Api.Pages.Billing;
 using Orleans.Keys.Api.Pages.Commands;
 using Orleans.Keys.Api.Pages.Members;
+using Orleans.Keys.Api.Pages.Operator;
 using Orleans.Keys.Api.Pages.Policy;
 using Orleans.Keys.Api.Pages.Roles;
 using Orleans.Keys.Api.Pages.Trail;
@@ -21,6 +22,7 @@ internal static class AdminPages
         services.AddSingleton<PolicyPages>();
         services.AddSingleton<BillingPages>();
         services.AddSingleton<TrailPages>();
+        services.AddSingleton<TenantPages>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -30,5 +32,6 @@ internal static class AdminPages
         PolicyPages.Map(routes);
         BillingPages.Map(routes);
         TrailPages.Map(routes);
+        OperatorArea.Map(routes);
     }
 }
