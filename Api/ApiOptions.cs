@@ -20,4 +20,7 @@ public sealed class ApiOptions
 
     /// <summary>Where the link for the first owner is written while there are local accounts and nobody has one.</summary>
     public string? FirstOwnerFile { get; set; }
+
+    /// <summary>The sites that embed the page of keys: scheme, host and port of each, as browsers name them.</summary>
+    public IList<string> EmbedOrigins { get; } = [];
 }

@@ -4,6 +4,7 @@ using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Directory;
 using Orleans.Keys.Api.Documentation;
 using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Embed;
 using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Pages;
@@ -36,6 +37,7 @@ public static class KeysApi
         services.TryAddSingleton<KeyWriter>();
         services.TryAddSingleton<DirectoryWriter>();
         ConsolePages.Add(services);
+        EmbedRegistration.Add(services);
         SignInRegistration.Add(services);
         services.AddSingleton<GrainDesk>();
         services.AddSingleton<CommandDesk>();
@@ -65,7 +67,8 @@ public static class KeysApi
         // The framework would put its authentication in front of everything, the gateway's routes too. Ours is asked where it is needed.
         app.Properties["__AuthenticationMiddlewareSet"] = true;
         DocPages.Use(app);
-        app.UseWhen(http => PageEndpoint.Of(http) is not null, pages => pages.UseResponseCompression());
+        app.UseWhen(http => PageEndpoint.Of(http) is not null || EmbedScripts.AreAskedFor(http.Request), pages => pages.UseResponseCompression());
+        app.UseMiddleware<EmbedCors>();
         app.UseMiddleware<PageEdge>();
         return app.UseMiddleware<ApiEdge>();
     }
@@ -81,6 +84,7 @@ public static class KeysApi
         MapAudit(calls.MapGroup("").WithTags("Audit trail"));
         ApiDocument.Map(routes);
         ConsolePages.Map(routes);
+        EmbedRegistration.Map(routes);
     }
 
     private static void MapDirectory(RouteGroupBuilder routes)

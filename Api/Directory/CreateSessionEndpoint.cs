@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Documentation;
 using Orleans.Keys.Api.Edge;
+using Orleans.Keys.Api.Embed;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Problems;
+using Orleans.Keys.Api.SignIn.Browser;
 using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Store;
@@ -22,7 +24,7 @@ internal static class CreateSessionEndpoint
         .Refuses(ProblemCode.NotFound, ProblemCode.MemberSuspended, ProblemCode.ServiceMember);
 
     private static async Task<Results<Created<SessionResponse>, Problem>> Handle(
-        string tenant, string user, Call call, MemberDirectory members, IKeyStore store, SecretMint mint)
+        string tenant, string user, Call call, MemberDirectory members, IKeyStore store, SecretMint mint, PublicAddress address)
     {
         if ((call.Caller.MayOperate() ?? call.Caller.MayManageMembers(tenant)) is { } refused)
         {
@@ -63,8 +65,8 @@ internal static class CreateSessionEndpoint
         }
 
         ApiHeaders.SetForSecret(call.Http.Response);
-        return TypedResults.Created(
-            "/v1/session",
-            new SessionResponse { Token = Encoding.ASCII.GetString(token), ExpiresAt = session.ExpiresAt.UtcDateTime, ConsoleUrl = null });
+        var printed = Encoding.ASCII.GetString(token);
+        var page = HostedEndpoint.LinkFor(address.OriginOf(call.Http.Request), printed);
+        return TypedResults.Created("/v1/session", new SessionResponse { Token = printed, ExpiresAt = session.ExpiresAt.UtcDateTime, ConsoleUrl = page });
     }
 }

@@ -9,8 +9,8 @@ internal sealed record SessionResponse
     /// <summary>From then on it is dead.</summary>
     public required DateTime ExpiresAt { get; init; }
 
-    /// <summary>Where the member manages keys in a browser; null where there are no such pages.</summary>
-    public required string? ConsoleUrl { get; init; }
+    /// <summary>The hosted page, with the token behind the '#', which no browser sends anywhere. To be followed once, by the member.</summary>
+    public required string ConsoleUrl { get; init; }
 
     /// <summary>Never the token.</summary>
     public override string ToString() => "[redacted]";

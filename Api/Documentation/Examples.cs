@@ -149,7 +149,7 @@ internal static class Examples
         ["putPermissions"] = WithReceipt("""{ "permissions": ["scans:read", "scans:write"] }"""),
         ["getPermissions"] = """{ "permissions": ["scans:read", "scans:write"] }""",
         ["createSession"] = """
-            { "token": "cbrs_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijklAAAAAA", "expiresAt": "2026-01-31T12:15:00Z", "consoleUrl": null }
+            { "token": "cbrs_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijklAAAAAA", "expiresAt": "2026-01-31T12:15:00Z", "consoleUrl": "https://keys.example.com/hosted#cbrs_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijklAAAAAA" }
             """,
     };
 

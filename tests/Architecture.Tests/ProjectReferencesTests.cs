@@ -15,6 +15,7 @@ public sealed class ProjectReferencesTests
         ["Gateway.Validation"] = ["Domain"],
         ["Gateway"] = ["Domain", "Gateway.Validation", "Grains.Interfaces", "Hosting", "Store"],
         ["Standalone"] = ["Api", "Domain", "Gateway", "Hosting", "Silo", "Store", "samples/Scans"],
+        ["samples/Embed"] = [],
         ["samples/Scans"] = [],
     };
 

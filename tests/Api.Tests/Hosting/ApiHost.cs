@@ -23,6 +23,9 @@ public sealed class ApiHost : IAsyncLifetime
 {
     public const string UpgradeUrl = "https://billing.example.test/upgrade";
 
+    /// <summary>A site that embeds the page of keys.</summary>
+    public const string EmbedOrigin = "https://app.example.test";
+
     private readonly TemporaryFolder folder = new();
     private readonly WebApplication app;
     private readonly InProcessTestCluster cluster;
@@ -42,6 +45,7 @@ public sealed class ApiHost : IAsyncLifetime
             ["Keys:UpgradeUrl"] = UpgradeUrl,
             ["Keys:SelfServicePlans"] = "false",
             ["Keys:TrustedProxies:0"] = "127.0.0.1",
+            ["Keys:EmbedOrigins:0"] = EmbedOrigin,
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");

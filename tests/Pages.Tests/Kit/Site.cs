@@ -30,6 +30,9 @@ public sealed class Site : IAsyncLifetime
 
     public string OperatorKeyFile => data.File("operator.key");
 
+    /// <summary>Where a product listens that embeds the page of keys.</summary>
+    public Uri Product { get; } = new($"http://127.0.0.1:{HostProcess.FreePort()}");
+
     public string Password => File.ReadAllText(data.File("demo-password")).Trim();
 
     public async ValueTask InitializeAsync()
@@ -38,6 +41,7 @@ public sealed class Site : IAsyncLifetime
         Host = await HostProcess.Start("Standalone", new Dictionary<string, string>
         {
             ["Keys__DataDirectory"] = data.FullPath,
+            ["Keys__EmbedOrigins__0"] = Product.GetLeftPart(UriPartial.Authority),
             ["Logging__LogLevel__Default"] = "Warning",
         }).ReadyAsync(CancellationToken.None);
         playwright = await Playwright.CreateAsync();

@@ -40,11 +40,11 @@ internal sealed class HostProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Starts it on a free loopback port and returns at once.</summary>
+    /// <summary>Starts it, on a free loopback port unless the settings name one, and returns at once.</summary>
     public static HostProcess Start(
         string project, IReadOnlyDictionary<string, string> settings, string? workingDirectory = null, params string[] arguments)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri(settings.TryGetValue("ASPNETCORE_URLS", out var url) ? url : $"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [Repository.BuiltAssembly(project), .. arguments])
         {
             RedirectStandardOutput = true,
