@@ -146,9 +146,9 @@ public sealed class AccessibilityTests(Site site)
         await page.GotoAsync("/settings/api-keys");
         await page.GetByRole(AriaRole.Button, new() { Name = "Owner of acme" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
-        await page.WaitForURLAsync("**/settings/api-keys");
 
-        Assert.Equal("dark", await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).colorScheme"));
+        await Assertions.Expect(page.Locator("html")).ToHaveCSSAsync("color-scheme", "dark");
+        Assert.Equal("/settings/api-keys", new Uri(page.Url).AbsolutePath);
     }
 
     private static async Task CheckAsync(IPage page, string what)

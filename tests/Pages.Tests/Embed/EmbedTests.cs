@@ -213,6 +213,7 @@ public sealed class EmbedTests(Site site)
         Assert.StartsWith("cbr_live_", secret, StringComparison.Ordinal);
         await keys.GetByLabel("I have stored it").CheckAsync();
         await keys.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+        await Assertions.Expect(keys.Locator("dialog")).ToHaveCountAsync(0);
         return secret;
     }
 }
