@@ -22,6 +22,8 @@ public static class QuietLogs
                 new("Logging:LogLevel:Yarp", "Warning"),
                 new("Logging:LogLevel:Orleans", "Warning"),
                 new("Logging:LogLevel:Orleans.Keys", "Information"),
+                // That it says no-cache beside our no-store, once for every form that is shown, is nothing to know of.
+                new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "Error"),
                 // Whoever asks whether the process is ready is told so; it need not stand in the log each time.
                 new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Critical"),
             ],
