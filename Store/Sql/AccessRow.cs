@@ -21,8 +21,8 @@ internal sealed class AccessRow(Plans plans, Raw leeway)
                 and o.revoked_at is null and (o.expires_at is null or o.expires_at > clock.now)) end
         """);
 
-    /// <summary>Up to where a condition on <c>k</c> (and <c>t</c>, <c>m</c>, <c>r</c>, <c>clock</c>) follows.</summary>
-    public static readonly Statement OfKeys =
+    /// <summary>Up to where another join, or <c>where</c>, follows.</summary>
+    public static readonly Statement FromKeys =
         $"""
         with clock as materialized (select clock_timestamp() as now)
         select {KeyRow.Columns.Of("k")}, {Directory}, {HasOlderNamesake}
@@ -32,8 +32,10 @@ internal sealed class AccessRow(Plans plans, Raw leeway)
         join tenant t on t.id = k.tenant
         join member m on m.tenant = k.tenant and m.user_id = k.owner_user
         left join role r on r.tenant = m.tenant and r.name = m.role
-        where
         """;
+
+    /// <summary>Up to where a condition on <c>k</c> (and <c>t</c>, <c>m</c>, <c>r</c>, <c>clock</c>) follows.</summary>
+    public static readonly Statement OfKeys = $"{FromKeys} where";
 
     /// <summary>Up to where a condition on <c>s</c> follows.</summary>
     public static readonly Statement OfSessions =

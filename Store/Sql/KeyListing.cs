@@ -11,6 +11,10 @@ internal static class KeyListing
 {
     private static readonly Raw LastUsed = new("(select u.last_at from usage_key u where u.key_id = k.id)");
 
+    private static readonly Raw JoinedLastUsed = new("u.last_at");
+    private static readonly Raw JoinedRequests = new("coalesce(n.requests, 0)");
+    private static readonly Raw Requests = new("cast(sum(d.count) as bigint)");
+
     public static Statement Of(KeyQuery query, Raw status)
     {
         var conditions = new List<Statement> { $"k.tenant = {query.Tenant}" };
@@ -39,14 +43,30 @@ internal static class KeyListing
             conditions.Add(After(query, cursor));
         }
 
-        return $"{AccessRow.OfKeys} {Statement.Join(" and ", conditions)} order by {OrderOf(query)} limit {query.Limit + 1}";
+        return UsageSortedBy(query) is { } usage
+            ? ByUsage(query, conditions, usage)
+            : $"{AccessRow.OfKeys} {Statement.Join(" and ", conditions)} order by {OrderOf(query, default)} limit {query.Limit + 1}";
+    }
+
+    // An order by usage looks at every key of the tenant. They are joined with their usage, and not looked up one by one, and sorted bare: what a page
+    // shows besides is read for its own rows. Where there are many keys that takes a twentieth of the time.
+    private static Statement ByUsage(KeyQuery query, IEnumerable<Statement> conditions, (Statement Join, Raw Value) usage)
+    {
+        Statement forStatus = $"cross join clock join tenant t on t.id = k.tenant join member m on m.tenant = k.tenant and m.user_id = k.owner_user";
+        return $"""
+            {AccessRow.FromKeys}
+            join (select k.id, {usage.Value} as value from api_key k {(query.Statuses.Count > 0 ? forStatus : None)} {usage.Join}
+                where {Statement.Join(" and ", conditions)} order by {OrderOf(query, usage.Value)} limit {query.Limit + 1}) page on page.id = k.id
+            order by {OrderOf(query, new("page.value"))}
+            """;
     }
 
     /// <summary>What a row of an order by usage is sorted by; null for other orders, whose rows tell it themselves.</summary>
     public static Statement? UsageOf(Key key, KeyQuery query) => query.Sort switch
     {
         KeySort.LastUsedAscending or KeySort.LastUsedDescending => $"select {LastUsed}, null from api_key k where k.id = {key.Id}",
-        KeySort.RequestsAscending or KeySort.RequestsDescending => $"select null, {Requests(query)} from api_key k where k.id = {key.Id}",
+        KeySort.RequestsAscending or KeySort.RequestsDescending =>
+            $"select null, coalesce({Requests}, 0) from usage_day d where d.key_id = {key.Id} and {IsAcceptedLately(query)}",
         KeySort.CreatedAscending or KeySort.CreatedDescending or KeySort.NameAscending or KeySort.NameDescending
             or KeySort.ExpiresAscending or KeySort.ExpiresDescending => null,
     };
@@ -86,8 +106,21 @@ internal static class KeyListing
     /// <summary>PostgreSQL takes no zero character and no half of a surrogate pair; no name has one.</summary>
     private static bool IsText(string value) => !value.Contains('\0', StringComparison.Ordinal) && value.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
 
+    private static (Statement Join, Raw Value)? UsageSortedBy(KeyQuery query) => query.Sort switch
+    {
+        KeySort.LastUsedAscending or KeySort.LastUsedDescending => ($"left join usage_key u on u.key_id = k.id", JoinedLastUsed),
+        KeySort.RequestsAscending or KeySort.RequestsDescending => (
+            $"""
+            left join (select d.key_id, {Requests} as requests from api_key o join usage_day d on d.key_id = o.id
+                where o.tenant = {query.Tenant}{OfOwner(query)} and {IsAcceptedLately(query)} group by d.key_id) n on n.key_id = k.id
+            """,
+            JoinedRequests),
+        KeySort.CreatedAscending or KeySort.CreatedDescending or KeySort.NameAscending or KeySort.NameDescending
+            or KeySort.ExpiresAscending or KeySort.ExpiresDescending => null,
+    };
+
     // "is null" sorts false before true in both databases, so keys that never expire come last in both directions.
-    private static Statement OrderOf(KeyQuery query) => query.Sort switch
+    private static Statement OrderOf(KeyQuery query, Raw usage) => query.Sort switch
     {
         KeySort.CreatedDescending => $"k.created_at desc, k.id desc",
         KeySort.CreatedAscending => $"k.created_at, k.id",
@@ -95,17 +128,25 @@ internal static class KeyListing
         KeySort.NameDescending => $"k.name_folded desc, k.id desc",
         KeySort.ExpiresAscending => $"k.expires_at is null, k.expires_at, k.id",
         KeySort.ExpiresDescending => $"k.expires_at is null, k.expires_at desc, k.id desc",
-        KeySort.LastUsedAscending => $"{LastUsed} is null, {LastUsed}, k.id",
-        KeySort.LastUsedDescending => $"{LastUsed} is null, {LastUsed} desc, k.id desc",
-        KeySort.RequestsAscending => $"{Requests(query)}, k.id",
-        KeySort.RequestsDescending => $"{Requests(query)} desc, k.id desc",
+        KeySort.LastUsedAscending => $"{usage} is null, {usage}, k.id",
+        KeySort.LastUsedDescending => $"{usage} is null, {usage} desc, k.id desc",
+        KeySort.RequestsAscending => $"{usage}, k.id",
+        KeySort.RequestsDescending => $"{usage} desc, k.id desc",
     };
 
-    private static Statement Requests(KeyQuery query) =>
-        $"""
-        coalesce((select cast(sum(d.count) as bigint) from usage_day d
-            where d.key_id = k.id and d.outcome = 1 and d.at >= {SqlUsageReader.FirstOf30Days(query.Now)}), 0)
-        """;
+    private static Statement None => $"";
+
+    private static Statement OfOwner(KeyQuery query)
+    {
+        if (query.Owner is { } owner)
+        {
+            return $" and o.owner_user = {owner}";
+        }
+
+        return None;
+    }
+
+    private static Statement IsAcceptedLately(KeyQuery query) => $"d.outcome = 1 and d.at >= {SqlUsageReader.FirstOf30Days(query.Now)}";
 
     private static Statement After(KeyQuery query, KeyCursor cursor)
     {
@@ -125,12 +166,12 @@ internal static class KeyListing
             KeySort.ExpiresDescending when cursor.Value is null => $"(k.expires_at is null and k.id < {cursor.Key})",
             KeySort.ExpiresAscending => $"(k.expires_at is null or (k.expires_at, k.id) > ({Parse(cursor.Value)}, {cursor.Key}))",
             KeySort.ExpiresDescending => $"(k.expires_at is null or (k.expires_at, k.id) < ({Parse(cursor.Value)}, {cursor.Key}))",
-            KeySort.LastUsedAscending when cursor.Value is null => $"({LastUsed} is null and k.id > {cursor.Key})",
-            KeySort.LastUsedDescending when cursor.Value is null => $"({LastUsed} is null and k.id < {cursor.Key})",
-            KeySort.LastUsedAscending => $"({LastUsed} is null or ({LastUsed}, k.id) > ({Parse(cursor.Value)}, {cursor.Key}))",
-            KeySort.LastUsedDescending => $"({LastUsed} is null or ({LastUsed}, k.id) < ({Parse(cursor.Value)}, {cursor.Key}))",
-            KeySort.RequestsAscending => $"({Requests(query)}, k.id) > ({ParseCount(cursor.Value)}, {cursor.Key})",
-            KeySort.RequestsDescending => $"({Requests(query)}, k.id) < ({ParseCount(cursor.Value)}, {cursor.Key})",
+            KeySort.LastUsedAscending when cursor.Value is null => $"({JoinedLastUsed} is null and k.id > {cursor.Key})",
+            KeySort.LastUsedDescending when cursor.Value is null => $"({JoinedLastUsed} is null and k.id < {cursor.Key})",
+            KeySort.LastUsedAscending => $"({JoinedLastUsed} is null or ({JoinedLastUsed}, k.id) > ({Parse(cursor.Value)}, {cursor.Key}))",
+            KeySort.LastUsedDescending => $"({JoinedLastUsed} is null or ({JoinedLastUsed}, k.id) < ({Parse(cursor.Value)}, {cursor.Key}))",
+            KeySort.RequestsAscending => $"({JoinedRequests}, k.id) > ({ParseCount(cursor.Value)}, {cursor.Key})",
+            KeySort.RequestsDescending => $"({JoinedRequests}, k.id) < ({ParseCount(cursor.Value)}, {cursor.Key})",
         };
     }
 
