@@ -28,6 +28,9 @@ public interface IUsageReader
     /// <summary>What deserves a look, the newest first.</summary>
     ValueTask<SignalPage> ListSignalsAsync(SignalQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Whether signals are looked for in more keys than so many: how long that takes grows with them, and this does not.</summary>
+    ValueTask<bool> ConcernsMoreThanAsync(int keys, SignalQuery query, CancellationToken cancellationToken);
+
     /// <summary>Notes that somebody has looked at a signal of a key.</summary>
     /// <param name="fence">The rows that allow it.</param>
     /// <returns>False when they do not any more.</returns>

@@ -58,6 +58,10 @@ internal static class SignalListing
             """;
     }
 
+    /// <summary>In how many keys it looks, counted up to so many.</summary>
+    public static Statement CountKeys(SignalQuery query, int most) =>
+        $"select count(*) from (select 1 from api_key k where {Statement.Join(" and ", KeyConditions(query))} limit {most}) found";
+
     public static Signal Read(Row row) => new()
     {
         Key = row.Key(),

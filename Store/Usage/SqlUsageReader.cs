@@ -149,6 +149,9 @@ internal abstract class SqlUsageReader : IUsageReader
         return new SignalPage(signals, SignalListing.CursorAt(signals[^1]));
     }
 
+    public async ValueTask<bool> ConcernsMoreThanAsync(int keys, SignalQuery query, CancellationToken cancellationToken) =>
+        (await QueryAsync(SignalListing.CountKeys(query, keys + 1), row => row.Number(), cancellationToken)).Single() > keys;
+
     public async ValueTask<bool> DismissAsync(KeyId key, SignalKind signal, ActorFence fence, CancellationToken cancellationToken)
     {
         var holds = FenceRow.Of(fence).Select(Statement (row) => $"exists (select 1 from {RowChange.Name(row.Table)} where {row.Holds})");

@@ -7,6 +7,10 @@ internal static class KeyPaths
     public const string New = $"{List}/new";
     public const string Export = $"{List}/export";
     public const string RevokeSeveral = $"{List}/revoke";
+
+    /// <summary>The parameter of the list with which many keys are looked through for signals, too.</summary>
+    public const string Look = "look";
+
     public const string Billing = "/settings/billing";
 
     public static string Of(string id) => $"{List}/{id}";

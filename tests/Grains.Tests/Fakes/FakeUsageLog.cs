@@ -40,5 +40,7 @@ internal sealed class FakeUsageLog : IUsageReader
 
     public ValueTask<SignalPage> ListSignalsAsync(SignalQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<bool> ConcernsMoreThanAsync(int keys, SignalQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<bool> DismissAsync(KeyId key, SignalKind signal, ActorFence fence, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -27,6 +27,22 @@ public abstract class SignalContract(StoreFixture fixture)
         Assert.Equal((key.Name.Value, world.Owner.User), (signal.KeyName, signal.Owner));
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public async Task Keys_in_which_signals_are_looked_for_are_told_to_be_more_than_a_number_or_not(int keys, bool areMore)
+    {
+        var world = await fixture.WorldAsync();
+        var other = await world.AddMemberAsync();
+        await world.AddKeyAsync();
+        await world.AddKeyAsync();
+        await world.AddKeyAsync(key => key with { Owner = new KeyOwner(other.User, other.Incarnation) });
+        var query = QueryOf(world);
+
+        Assert.Equal(areMore, await fixture.UsageLog.ConcernsMoreThanAsync(keys, query, Token));
+        Assert.False(await fixture.UsageLog.ConcernsMoreThanAsync(2, query with { Owner = world.Owner.User }, Token));
+    }
+
     [Fact]
     public async Task New_user_agent_is_a_signal_and_a_new_version_none()
     {

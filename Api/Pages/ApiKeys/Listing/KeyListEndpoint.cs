@@ -29,6 +29,8 @@ internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, Key
         var request = call.Http.Request;
         var done = KeyDeeds.TextOf(request.Query[Toast.Parameter]);
         var view = KeyListView.Of(request.Query);
+        var isStart = view is { IsFiltered: false, IsFirst: true };
+        var areSignalsLeft = isStart && !request.Query.ContainsKey(KeyPaths.Look) && await signals.TakeLongAsync(call);
         var model = new KeyListModel
         {
             Keys = [],
@@ -38,6 +40,7 @@ internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, Key
             Now = call.Caller.ReadAt,
             Prefix = format.Prefix,
             Environment = options.Value.Environment,
+            AreSignalsLeft = areSignalsLeft,
             Done = done,
         };
 
@@ -53,7 +56,7 @@ internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, Key
         return PageAnswers.Of<KeyListPage>(model with
         {
             Keys = await lines.OfWithDaysAsync(page.Keys, call.Aborted),
-            Signals = view is { IsFiltered: false, IsFirst: true } ? await signals.ListAsync(call, key: null) : [],
+            Signals = isStart && !areSignalsLeft ? await signals.ListAsync(call, key: null) : [],
             Next = queries.SealNext(list, page.Next) is { } cursor ? (view with { Cursor = cursor }).Under(KeyPaths.List) : null,
         });
     }

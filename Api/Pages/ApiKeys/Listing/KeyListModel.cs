@@ -13,6 +13,9 @@ public sealed record KeyListModel
     /// <summary>What deserves a look.</summary>
     public IReadOnlyList<KeySignal> Signals { get; init; } = [];
 
+    /// <summary>Whether there are so many keys that they are looked through only when a person asks.</summary>
+    public bool AreSignalsLeft { get; init; }
+
     /// <summary>Where the next page begins; null on the last one.</summary>
     public required string? Next { get; init; }
 

@@ -11,21 +11,15 @@ internal sealed class KeySignals(IUsageReader usage)
 {
     private static readonly SignalKind[] Grave = [SignalKind.SecretInUrl, SignalKind.UsedAfterEnd, SignalKind.NewNetwork, SignalKind.NewUserAgent, SignalKind.WokenUp];
 
+    // Up to so many are looked through while somebody waits for a list.
+    private const int Many = 2000;
+
     /// <param name="key">Null for all that the caller sees.</param>
     public async ValueTask<IReadOnlyList<KeySignal>> ListAsync(Call call, KeyId? key)
     {
-        var caller = call.Caller;
-        var query = new SignalQuery
-        {
-            Tenant = caller.Tenant.Id,
-            Owner = caller.ManagesKeys() ? null : caller.Member.User,
-            Key = key,
-            Now = caller.ReadAt,
-            Limit = SignalQuery.MaxLimit,
-        };
         try
         {
-            var page = await usage.ListSignalsAsync(query, call.Aborted);
+            var page = await usage.ListSignalsAsync(QueryOf(call.Caller, key), call.Aborted);
             return [.. page.Signals.Select(Of).OrderByDescending(signal => signal.IsGrave)];
         }
         catch (TimeoutException)
@@ -34,6 +28,18 @@ internal sealed class KeySignals(IUsageReader usage)
             return [];
         }
     }
+
+    /// <summary>Whether looking through all keys that the caller sees takes noticeably long.</summary>
+    public ValueTask<bool> TakeLongAsync(Call call) => usage.ConcernsMoreThanAsync(Many, QueryOf(call.Caller, key: null), call.Aborted);
+
+    private static SignalQuery QueryOf(Caller caller, KeyId? key) => new()
+    {
+        Tenant = caller.Tenant.Id,
+        Owner = caller.ManagesKeys() ? null : caller.Member.User,
+        Key = key,
+        Now = caller.ReadAt,
+        Limit = SignalQuery.MaxLimit,
+    };
 
     private static KeySignal Of(Signal signal)
     {
