@@ -33,7 +33,7 @@ const confirmed = gateway => {
 const pending = gateway => {
   const item = document.createElement('li');
   const time = Object.assign(document.createElement('time'), { dateTime: gateway.refusesFrom });
-  time.dataset.time = 'exact';
+  time.dataset.time = 'second';
   item.append(icon(icons.pending), ' ', make('strong', gateway.name), ' ', make('span', 'refuses at the latest from '), time);
   return item;
 };
@@ -46,7 +46,7 @@ const summary = ({ complete, gateways, pending }) => {
   if (all === 0) { return 'Dead everywhere.'; }
   return pending.length === 0
     ? `Dead everywhere: ${all} of ${all} gateways confirmed ${soon(Math.max(...gateways.map(gateway => gateway.milliseconds)))}.`
-    : `Dead everywhere: ${gateways.length} gateways confirmed, and ${pending.length} that did not refuse since their lease ran out.`;
+    : `Dead everywhere: ${gateways.length} of ${all} gateways confirmed; ${pending.length === 1 ? 'the lease of the other has' : `the leases of the other ${pending.length} have`} run out.`;
 };
 
 const panel = document.querySelector('[data-receipt]');

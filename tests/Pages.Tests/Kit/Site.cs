@@ -7,20 +7,10 @@ namespace Orleans.Keys.Pages.Tests.Kit;
 /// <summary>A Standalone process with its demo, and a headless Chromium to look at its pages with; shared by all tests.</summary>
 public sealed class Site : IAsyncLifetime
 {
-    private const string Executable = "/usr/bin/chromium";
-
-    // Nothing but the loopback address has a name: whatever a page asks another host for fails its test.
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ];
-
     private readonly TemporaryFolder data = new();
     private readonly Dictionary<string, string> signedIn = [];
 
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
+    private Chromium browser = null!;
 
     internal HostProcess Host { get; private set; } = null!;
 
@@ -37,32 +27,24 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.True(File.Exists(Executable), $"{Executable} is missing: apt-get install chromium, or run scripts/test.sh, which does it.");
         Host = await HostProcess.Start("Standalone", new Dictionary<string, string>
         {
             ["Keys__DataDirectory"] = data.FullPath,
             ["Keys__EmbedOrigins__0"] = Product.GetLeftPart(UriPartial.Authority),
             ["Logging__LogLevel__Default"] = "Warning",
         }).ReadyAsync(CancellationToken.None);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Headless = true, Args = Arguments });
+        browser = await Chromium.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();
-        playwright.Dispose();
         await Host.DisposeAsync();
         data.Dispose();
     }
 
     /// <summary>A browser of its own, in which nobody has signed in.</summary>
-    internal async Task<Visit> OpenAsync(BrowserNewContextOptions? options = null)
-    {
-        var context = await browser.NewContextAsync(Options(options ?? new()));
-        await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        return await Visit.BeginAsync(context, Host.Address);
-    }
+    internal Task<Visit> OpenAsync(BrowserNewContextOptions? options = null) => browser.OpenAsync(Host.Address, options);
 
     /// <summary>A browser of its own, in which a person of the demo has signed in before.</summary>
     internal async Task<Visit> OpenAsync(string user, string tenant = "acme", BrowserNewContextOptions? options = null)
@@ -78,14 +60,6 @@ public sealed class Site : IAsyncLifetime
         options ??= new();
         options.StorageState = state;
         return await OpenAsync(options);
-    }
-
-    private BrowserNewContextOptions Options(BrowserNewContextOptions options)
-    {
-        options.BaseURL = Host.Address.ToString();
-        options.Locale = "en-GB";
-        options.TimezoneId = "Europe/Berlin";
-        return options;
     }
 }
 

@@ -116,6 +116,13 @@ internal sealed class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Leaves it standing still, as a machine that is overloaded or paused, until this is disposed of.</summary>
+    public IDisposable Freeze()
+    {
+        Signals.Stop(process.Id);
+        return new Frozen(process.Id);
+    }
+
     /// <summary>SIGTERM, as an orchestrator stops it, and the exit code.</summary>
     public async Task<int> StopAsync(CancellationToken cancellationToken)
     {
@@ -167,5 +174,10 @@ internal sealed class HostProcess : IAsyncDisposable
             output.Enqueue(line.Data);
             Interlocked.Exchange(ref written, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
+    }
+
+    private sealed class Frozen(int id) : IDisposable
+    {
+        public void Dispose() => Signals.Continue(id);
     }
 }
