@@ -22,6 +22,7 @@ internal static class PageAnswers
         ProblemCode.NotFound => StatusNotice.NotFound,
         ProblemCode.NotReady or ProblemCode.CallerMoved => StatusNotice.NotReady,
         ProblemCode.PlanRequired => StatusNotice.PlanRequired,
+        ProblemCode.InsufficientPermission => StatusNotice.NotForRole,
         _ => new StatusNotice(ProblemMap.Of(problem.Code).Status, ReasonPhrases.GetReasonPhrase(ProblemMap.Of(problem.Code).Status), problem.Detail),
     });
 }

@@ -29,6 +29,8 @@ public sealed record StatusNotice(int Status, string Title, string Text)
 
     public static readonly StatusNotice PlanRequired = new(403, "The plan has no API keys", "An owner of the workspace can change the plan under Settings, Billing.");
 
+    public static readonly StatusNotice NotForRole = new(403, "Not for your role", "Ask an administrator of the workspace for a role that may.");
+
     public static readonly StatusNotice SignInFailed = new(
         400, "Signing in did not work", "It may have taken too long, or was begun in another window. Go back to the sign-in and try again.");
 }
