@@ -85,15 +85,22 @@ const show = (dialog, opener) => {
   (dialog.querySelector('[autofocus], [aria-invalid="true"]') ?? dialog.querySelector('form input:not([type="hidden"]), form select, form button'))?.focus();
 };
 
-/** Loads a page of one question and shows it here. Whatever goes wrong: the link leads there, too. */
+let loading = null;
+
+/** Loads a page of one question and shows it here, once however often it is asked for meanwhile. Whatever goes wrong: the link leads there, too. */
 export const load = async (href, opener) => {
+  if (loading === href) { return; }
   let content;
+  loading = href;
   try {
     const answer = await fetch(href, { headers: { Accept: 'text/html' } });
     content = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-dialog-content]');
   } catch {
     content = null;
   }
+  // Another one was asked for since.
+  if (loading !== href) { return; }
+  loading = null;
   if (!content) {
     location.assign(href);
     return;

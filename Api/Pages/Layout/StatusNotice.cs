@@ -8,9 +8,9 @@ public sealed record StatusNotice(int Status, string Title, string Text)
 {
     public static readonly StatusNotice NotFound = new(404, "Nothing here", "Check the address, or go to the start.");
 
-    public static readonly StatusNotice NotReady = new(503, "Not ready", "Nothing is wrong with what you did. Try again in a moment.");
+    public static readonly StatusNotice NotReady = new(503, "Not ready", "Nothing is wrong with what you did. Reload this page in a moment: if it was a form, that sends it again, and nothing is done twice.");
 
-    public static readonly StatusNotice Fault = new(500, "Something went wrong", "Try again. If it stays, give the operator the number below.");
+    public static readonly StatusNotice Fault = new(500, "Something went wrong", "Reload this page: if it was a form, that sends it again, and nothing is done twice. If it stays, give the operator the number below.");
 
     public static readonly StatusNotice BadForm = new(400, "The form did not arrive whole", "Go back, load the page again and send it once more.");
 
