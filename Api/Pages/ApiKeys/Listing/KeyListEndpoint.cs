@@ -1,9 +1,9 @@
-using Orleans.Keys.Api.Pages.ApiKeys.Signals;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Life;
+using Orleans.Keys.Api.Pages.ApiKeys.Signals;
 using Orleans.Keys.Api.Pages.Controls;
 using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Domain.Secrets;
