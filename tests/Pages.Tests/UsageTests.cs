@@ -123,7 +123,7 @@ public sealed class UsageTests(Site site)
         await owner.Page.GetByText("Created by analyst").WaitForAsync();
         analyst.Foresee("403");
         await analyst.GoAsync($"{new Uri(analyst.Page.Url).AbsolutePath}/history");
-        await analyst.Page.GetByText("audit:read").WaitForAsync();
+        await analyst.Page.GetByRole(AriaRole.Heading, new() { Name = "Not for your role" }).WaitForAsync();
     }
 
     private async Task<HttpStatusCode> UseAsync(string secret) => await site.Operator.As(secret).StatusAsync(HttpMethod.Get, "/v1/scans/", Cancel);
