@@ -16,8 +16,8 @@ internal static class ConsolePages
     {
         services.AddRazorComponents();
 
-        // Files only: whoever can have a page say something of theirs could read its secrets off its compressed length (CVE-2013-3587).
-        services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/css", "text/javascript"]));
+        // Pages too (CVE-2013-3587): what is secret in one is drawn for that answer, the token of its forms and a secret that is shown once.
+        services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/html", "text/css", "text/javascript"]));
         FormTokens.Add(services);
         KeyPages.Add(services);
         services.AddSingleton<PageAssets>();

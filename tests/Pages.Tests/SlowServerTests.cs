@@ -27,7 +27,11 @@ public sealed class SlowServerTests(Site site)
 
         // A click waits for the page that it leads to.
         var clicks = create.ClickAsync(new() { ClickCount = 3 });
-        await page.WaitForFunctionAsync("window.clicks === 3");
+        while (await page.EvaluateAsync<int>("window.clicks ?? 0") < 3)
+        {
+            await Task.Yield();
+        }
+
         answer.SetResult();
         await clicks;
         await page.SecretAsync();
