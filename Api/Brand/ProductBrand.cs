@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Pages.Edge;
 
 namespace Orleans.Keys.Api.Brand;
@@ -54,7 +55,7 @@ internal sealed class ProductBrand
             return TypedResults.NotFound();
         }
 
-        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.CacheControl = VersionedFiles.Caching;
         return TypedResults.Bytes(bytes, type);
     }
 

@@ -8,6 +8,9 @@ namespace Orleans.Keys.Api.Edge;
 /// </summary>
 internal sealed class VersionedFiles
 {
+    /// <summary>How what stands under a version is kept.</summary>
+    public const string Caching = "public, max-age=31536000, immutable";
+
     private readonly Dictionary<string, byte[]> files;
 
     /// <param name="prefix">What the names of the resources begin with.</param>

@@ -51,7 +51,7 @@ internal sealed class EmbedScripts
             return TypedResults.LocalRedirect($"/embed/{scripts.files.Version}/{name}");
         }
 
-        Share(http.Response, "public, max-age=31536000, immutable");
+        Share(http.Response, VersionedFiles.Caching);
         return TypedResults.Bytes(bytes, Type);
     }
 

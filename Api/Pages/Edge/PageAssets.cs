@@ -21,7 +21,7 @@ internal sealed class PageAssets
             return TypedResults.NotFound();
         }
 
-        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.CacheControl = VersionedFiles.Caching;
         return TypedResults.Bytes(bytes, TypeOf(name));
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 using Orleans.Keys.Api.Audit;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Pages.Edge;
@@ -27,7 +26,7 @@ internal sealed class TrailPages(IAuditReader reader, AuditListQuery queries, Pl
 
         var view = TrailView.Of(call.Http.Request.Query, call.Caller.ReadAt);
         var model = new TrailModel { View = view, Export = ExportOf(call, view), ExportPlan = plans.LeastWith(limits => limits.HasAuditExport) };
-        call.Http.Request.Query = new QueryCollection(view.ToCall().Append(new("limit", PageSize)).ToDictionary(part => part.Key, part => new StringValues(part.Value)));
+        call.Ask(view.ToCall(), PageSize);
         if (queries.Read(call).IsRefused(out var problem, out var list))
         {
             return PageAnswers.Of<TrailPage>(model with { Problem = problem }, problem);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Orleans.Keys.Api.Pages.Controls;
+using Orleans.Keys.Api.Pages.Edge;
 
 namespace Orleans.Keys.Api.Pages.Trail;
 
@@ -38,32 +39,23 @@ public sealed record TrailView
 
     internal static TrailView Of(IQueryCollection query, DateTimeOffset now)
     {
-        var range = Ranges.Any(known => known.Key == One("range")) ? One("range") : "";
-        var cursor = One("cursor");
+        var range = Ranges.Any(known => known.Key == query.One("range")) ? query.One("range") : "";
+        var cursor = query.One("cursor");
         return new()
         {
             Range = range,
-            Action = One("action"),
-            Actor = One("actor"),
-            Subject = One("subject"),
-            Ip = One("ip"),
-            From = cursor.Length > 0 ? One("from") : Begin(range, now),
+            Action = query.One("action"),
+            Actor = query.One("actor"),
+            Subject = query.One("subject"),
+            Ip = query.One("ip"),
+            From = cursor.Length > 0 ? query.One("from") : Begin(range, now),
             Cursor = cursor,
         };
-
-        string One(string name) => query[name] is [{ } only] ? only.Trim() : "";
     }
 
     /// <summary>The parameters of the call that lists events.</summary>
-    internal Dictionary<string, string?> ToCall() => new Dictionary<string, string?>
-    {
-        ["from"] = From,
-        ["action"] = Action,
-        ["actor"] = Actor,
-        ["subject"] = Subject,
-        ["ip"] = Ip,
-        ["cursor"] = Cursor,
-    }.Where(part => part.Value!.Length > 0).ToDictionary();
+    internal Dictionary<string, string?> ToCall() => ViewQuery.Of(
+        ("from", From), ("action", Action), ("actor", Actor), ("subject", Subject), ("ip", Ip), ("cursor", Cursor));
 
     internal string Under(string path) => QueryHelpers.AddQueryString(Range.Length > 0 ? QueryHelpers.AddQueryString(path, "range", Range) : path, ToCall());
 

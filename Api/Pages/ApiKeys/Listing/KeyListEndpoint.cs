@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Life;
@@ -26,11 +25,11 @@ internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, Key
 
     private async Task<IResult> ShowAsync(Call call)
     {
-        var request = call.Http.Request;
-        var done = KeyDeeds.TextOf(request.Query[Toast.Parameter]);
-        var view = KeyListView.Of(request.Query);
+        var query = call.Http.Request.Query;
+        var done = KeyDeeds.TextOf(query[Toast.Parameter]);
+        var view = KeyListView.Of(query);
         var isStart = view is { IsFiltered: false, IsFirst: true };
-        var areSignalsLeft = isStart && !request.Query.ContainsKey(KeyPaths.Look) && await signals.TakeLongAsync(call);
+        var areSignalsLeft = isStart && !query.ContainsKey(KeyPaths.Look) && await signals.TakeLongAsync(call);
         var model = new KeyListModel
         {
             Keys = [],
@@ -44,9 +43,7 @@ internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, Key
             Done = done,
         };
 
-        // A form sends what was left empty, too, and calls take no empty filter.
-        request.Query = new QueryCollection(new Dictionary<string, StringValues>(
-            view.ToQuery().Append(new("limit", PageSize)).Select(part => KeyValuePair.Create(part.Key, new StringValues(part.Value)))));
+        call.Ask(view.ToQuery(), PageSize);
         if (queries.Read(call).IsRefused(out var problem, out var list))
         {
             return PageAnswers.Of<KeyListPage>(model with { Problem = problem }, problem);

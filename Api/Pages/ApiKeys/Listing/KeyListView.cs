@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Orleans.Keys.Api.Pages.Edge;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys.Listing;
 
@@ -41,31 +42,19 @@ public sealed record KeyListView
 
     public bool IsFirst => Cursor.Length == 0;
 
-    internal static KeyListView Of(IQueryCollection query)
+    internal static KeyListView Of(IQueryCollection query) => new()
     {
-        return new()
-        {
-            Status = One("status"),
-            Owner = One("owner"),
-            Search = One("search"),
-            UnusedDays = One("unusedDays"),
-            Sort = One("sort") is { Length: > 0 } sort ? sort : DefaultSort,
-            Cursor = One("cursor"),
-        };
-
-        string One(string name) => query[name] is [{ } only] ? only.Trim() : "";
-    }
+        Status = query.One("status"),
+        Owner = query.One("owner"),
+        Search = query.One("search"),
+        UnusedDays = query.One("unusedDays"),
+        Sort = query.One("sort") is { Length: > 0 } sort ? sort : DefaultSort,
+        Cursor = query.One("cursor"),
+    };
 
     /// <summary>The query, without what is as it is by default.</summary>
-    internal Dictionary<string, string?> ToQuery()
-    {
-        (string Name, string Value)[] all =
-        [
-            ("status", Status), ("owner", Owner), ("search", Search), ("unusedDays", UnusedDays),
-            ("sort", Sort == DefaultSort ? "" : Sort), ("cursor", Cursor),
-        ];
-        return all.Where(part => part.Value.Length > 0).ToDictionary(part => part.Name, part => (string?)part.Value);
-    }
+    internal Dictionary<string, string?> ToQuery() => ViewQuery.Of(
+        ("status", Status), ("owner", Owner), ("search", Search), ("unusedDays", UnusedDays), ("sort", Sort == DefaultSort ? "" : Sort), ("cursor", Cursor));
 
     /// <summary>The address of this view.</summary>
     internal string Under(string path) => QueryHelpers.AddQueryString(path, ToQuery());

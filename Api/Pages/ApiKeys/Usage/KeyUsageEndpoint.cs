@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Pages.ApiKeys.Signals;
@@ -30,14 +29,13 @@ internal sealed class KeyUsageEndpoint(KeyFinder keys, KeyLines lines, KeySignal
         }
 
         var view = Ranged(UsageView.Of(call.Http.Request.Query), call.Caller.ReadAt);
-        call.Http.Request.Query = new QueryCollection(view.ToCall().Append(new("limit", PageSize)).ToDictionary(part => part.Key, part => new StringValues(part.Value)));
+        call.Ask(view.ToCall(), PageSize);
         var model = new UsageModel
         {
             Key = await lines.OfAsync(access, call.Aborted),
             View = view,
             KeptDays = call.Caller.Limits.UsageDays,
-            Export = QueryHelpers.AddQueryString(
-                $"/v1/api-keys/{access.Key.Id}/usage/export", (view with { Cursor = "" }).ToCall().Select(part => KeyValuePair.Create(part.Key, (string?)part.Value))),
+            Export = QueryHelpers.AddQueryString($"/v1/api-keys/{access.Key.Id}/usage/export", (view with { Cursor = "" }).ToCall()),
         };
         try
         {

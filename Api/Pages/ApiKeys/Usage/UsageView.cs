@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Orleans.Keys.Api.Pages.Edge;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys.Usage;
 
@@ -37,33 +38,20 @@ public sealed record UsageView
         _ => TimeSpan.FromDays(7),
     };
 
-    internal static UsageView Of(IQueryCollection query)
+    internal static UsageView Of(IQueryCollection query) => new()
     {
-        return new()
-        {
-            Range = Ranges.Any(range => range.Key == One("range")) ? One("range") : DefaultRange,
-            Outcome = One("outcome"),
-            Ip = One("ip"),
-            Secret = One("secretVersion"),
-            From = One("from"),
-            To = One("to"),
-            Cursor = One("cursor"),
-        };
-
-        string One(string name) => query[name] is [{ } only] ? only.Trim() : "";
-    }
+        Range = Ranges.Any(range => range.Key == query.One("range")) ? query.One("range") : DefaultRange,
+        Outcome = query.One("outcome"),
+        Ip = query.One("ip"),
+        Secret = query.One("secretVersion"),
+        From = query.One("from"),
+        To = query.One("to"),
+        Cursor = query.One("cursor"),
+    };
 
     /// <summary>The parameters of the call that reads the log.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> ToCall() => new Dictionary<string, string>
-    {
-        ["outcome"] = Outcome,
-        ["ip"] = Ip,
-        ["secretVersion"] = Secret,
-        ["from"] = From,
-        ["to"] = To,
-        ["cursor"] = Cursor,
-    }.Where(part => part.Value.Length > 0);
+    internal Dictionary<string, string?> ToCall() => ViewQuery.Of(
+        ("outcome", Outcome), ("ip", Ip), ("secretVersion", Secret), ("from", From), ("to", To), ("cursor", Cursor));
 
-    internal string Under(string path) =>
-        QueryHelpers.AddQueryString(path, ToCall().Prepend(new("range", Range)).Select(part => KeyValuePair.Create(part.Key, (string?)part.Value)));
+    internal string Under(string path) => QueryHelpers.AddQueryString(QueryHelpers.AddQueryString(path, "range", Range), ToCall());
 }
