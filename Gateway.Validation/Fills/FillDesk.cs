@@ -125,16 +125,11 @@ internal sealed class FillDesk(
                 gate.Leave(isStranger);
             }
         }
-        catch (OperationCanceledException)
-        {
-            instruments.FillFailed();
-            faults.Tell(null);
-        }
         catch (Exception fault)
         {
             // The edge of the host's I/O: whatever went wrong, those who wait get 503.
             instruments.FillFailed();
-            faults.Tell(fault);
+            faults.Tell(fault is OperationCanceledException ? null : fault);
         }
 
         Land(lane, flight, answer);
