@@ -58,8 +58,18 @@ internal static class PostgresChange
 
         return $"""
             ,
-            room as (select 1 as ok from gate where {condition})
+            room as (select 1 as ok from gate where {condition}{OfCounters(change)})
             """;
+    }
+
+    private static Statement OfCounters(Change change)
+    {
+        if (change.Requires is not Requirement.Room)
+        {
+            return $"";
+        }
+
+        return $" and {PostgresPrelude.HasCounters}";
     }
 
     private static Statement Tally(Change change)
@@ -71,7 +81,8 @@ internal static class PostgresChange
 
         return $"""
             ,
-            tally as (update key_tally set keys = keys + 1 from written where {KeyTally.Of(born)})
+            counters as (select c.tenant, c.user_id from key_tally c, written where {KeyTally.Of(born)} order by c.user_id for no key update of c),
+            tally as (update key_tally t set keys = t.keys + 1 from counters c where t.tenant = c.tenant and t.user_id = c.user_id)
             """;
     }
 

@@ -13,6 +13,12 @@ namespace Orleans.Keys.Store.Postgres;
 /// <param name="IsCounted">Whether the counters are counted anew.</param>
 internal sealed record PostgresPrelude(IReadOnlyList<Statement> Statements, bool HasRows, bool IsCounted)
 {
+    /// <summary>
+    /// Whether the prelude has locked both counters of a new key: it locks none that somebody makes a moment later, and whoever looks at those without a
+    /// lock sees room that is being taken.
+    /// </summary>
+    public static readonly Raw HasCounters = new("current_setting('keys.counters', true) = '2'");
+
     private static readonly PostgresPrelude None = new([], HasRows: false, IsCounted: false);
 
     public static PostgresPrelude Of(Change change) => change switch
@@ -20,7 +26,9 @@ internal sealed record PostgresPrelude(IReadOnlyList<Statement> Statements, bool
         { Requires: Requirement.AnotherOwner, Write: Write.OfMember { Member: var member } } => Locking(KeyTally.Ensure(member.Tenant)),
         { Requires: Requirement.FreeName, Write: Write.OfKey { Key: var key } } => Locking(KeyTally.Ensure(key)),
         _ when Requirements.BornIn(change) is { } born => new(
-            [$"select 1 from key_tally where {KeyTally.Of(born)} order by user_id for no key update"], HasRows: true, IsCounted: false),
+            [$"select {Note("cast(count(*) as text)")} from (select 1 from key_tally where {KeyTally.Of(born)} order by user_id for no key update) locked"],
+            HasRows: true,
+            IsCounted: false),
         _ => None,
     };
 
@@ -28,8 +36,11 @@ internal sealed record PostgresPrelude(IReadOnlyList<Statement> Statements, bool
     public static PostgresPrelude Counting(Change change)
     {
         var key = ((Write.OfKey)change.Write).Key;
-        return new([KeyTally.Ensure(key), .. KeyTally.Count(key)], HasRows: false, IsCounted: true);
+        return new([$"select {Note("'2'")}", KeyTally.Ensure(key), .. KeyTally.Count(key)], HasRows: true, IsCounted: true);
     }
+
+    // For the rest of the transaction.
+    private static Raw Note(string counters) => new($"set_config('keys.counters', {counters}, true)");
 
     private static PostgresPrelude Locking(Statement ensure) => new([ensure], HasRows: false, IsCounted: false);
 }

@@ -228,66 +228,6 @@ public sealed class ConcurrencyTests(PostgresFixture fixture) : IClassFixture<Po
         }
     }
 
-    [Fact]
-    public async Task Owner_who_steps_down_beside_another_waits_for_the_other_and_stays()
-    {
-        var world = await fixture.WorldAsync();
-        var other = await world.AddMemberAsync();
-
-        var (first, second) = await OneBehindTheOtherAsync(
-            ChangeSubject.Of(world.Tenant.Id, world.Owner.User), () => DemoteAsync(world.Owner), () => DemoteAsync(other));
-
-        Assert.IsType<Committed>(first);
-        Assert.IsType<LastOwner>(second);
-
-        Task<CommitResult> DemoteAsync(Member owner) =>
-            world.TryAsync(new Write.OfMember(owner with { Role = RoleName.Viewer }), requires: new Requirement.AnotherOwner());
-    }
-
-    [Fact]
-    public async Task Key_that_takes_a_name_beside_another_waits_for_the_other_and_does_not_get_it()
-    {
-        var world = await fixture.WorldAsync();
-        var (one, two) = (await world.AddKeyAsync(key => key with { Name = new("one") }), await world.AddKeyAsync(key => key with { Name = new("two") }));
-
-        var (first, second) = await OneBehindTheOtherAsync(ChangeSubject.Of(one.Id), () => RenameAsync(one), () => RenameAsync(two));
-
-        Assert.IsType<Committed>(first);
-        Assert.IsType<NameTaken>(second);
-
-        Task<CommitResult> RenameAsync(Key key) => world.TryAsync(new Write.OfKey(key with { Name = new("wanted") }), requires: new Requirement.FreeName());
-    }
-
-    [Fact]
-    public async Task Key_that_takes_the_last_place_beside_another_waits_for_the_other_and_does_not_get_it()
-    {
-        var world = await fixture.WorldAsync();
-        await CreateAsync(Some.Key(world.Owner), most: 2);
-        var born = Some.Key(world.Owner);
-
-        var (first, second) = await OneBehindTheOtherAsync(
-            ChangeSubject.Of(born.Id), () => CreateAsync(born, most: 2), () => CreateAsync(Some.Key(world.Owner), most: 2));
-
-        Assert.IsType<Committed>(first);
-        Assert.Equal(new LimitReached(LimitOf.Tenant, 2, 2), second);
-
-        Task<CommitResult> CreateAsync(Key key, int most) =>
-            world.TryAsync(new Write.OfKey(key), requires: new Requirement.Room(most, 10, NameIsFree: false));
-    }
-
-    /// <summary>Lets a change come as far as its shard, and another begin that has to wait for it.</summary>
-    private async Task<(CommitResult First, CommitResult Second)> OneBehindTheOtherAsync(
-        ChangeSubject subject, Func<Task<CommitResult>> first, Func<Task<CommitResult>> second)
-    {
-        await using var slow = await HeldLock.TakeAsync(fixture.Plain, $"update change_shard set last_seq = last_seq where shard = {subject.Shard}");
-        var earlier = first();
-        var writer = await slow.WaiterAsync();
-        var later = second();
-        await HeldLock.WaiterAsync(fixture.Plain, writer);
-        await slow.RollBackAsync();
-        return (await earlier, await later);
-    }
-
     private async Task<(StoreWorld World, ActorFence Fence, string End)> ActorAsync(string table)
     {
         var world = await fixture.WorldAsync();
