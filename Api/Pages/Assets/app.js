@@ -80,7 +80,8 @@ const copy = async button => {
 
 // --- Dialogs ---------------------------------------------------------------------------------------------------------------------------
 const show = (dialog, opener) => {
-  dialog.addEventListener('close', () => opener.isConnected && opener.focus(), { once: true });
+  // The event comes after the fact: by then a fast hand may be elsewhere already.
+  dialog.addEventListener('close', () => document.activeElement === document.body && opener.focus(), { once: true });
   dialog.showModal();
   (dialog.querySelector('[autofocus], [aria-invalid="true"]') ?? dialog.querySelector('form input:not([type="hidden"]), form select, form button'))?.focus();
 };
