@@ -23,6 +23,7 @@ internal sealed class UsageRows(GatewayName gateway, PersonalData personal)
         At = AtOf(record),
         Id = IdOf(record),
         Key = record.Key.Id,
+        Tenant = record.Key.Tenant,
         KeptDays = record.Key.UsageDays,
         Outcome = record.Outcome,
         Slot = record.Slot,

@@ -10,8 +10,9 @@ namespace Orleans.Keys.Store.Postgres;
 /// <summary>The store of a cluster. Whatever it does is one round trip to the primary.</summary>
 /// <param name="source">The connections of the process.</param>
 /// <param name="log">Those on which the change log is read: however many wait for the others, a follower does not.</param>
+/// <param name="reading">Those on which lists are read.</param>
 /// <param name="plans">What the plans of this installation include.</param>
-internal sealed class PostgresKeyStore(NpgsqlDataSource source, NpgsqlDataSource log, Plans plans)
+internal sealed class PostgresKeyStore(NpgsqlDataSource source, NpgsqlDataSource log, PostgresReading reading, Plans plans)
     : SqlKeyStore(plans, new Raw($"interval '{(long)KeyPolicy.Leeway.TotalSeconds} seconds'"))
 {
     public static readonly Raw ADayAgo = new("clock_timestamp() - interval '24 hours'");
@@ -61,6 +62,9 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source, NpgsqlDataSource
 
     protected override ValueTask<List<T>> QueryLogAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
         log.QueryAsync(statement, read, cancellationToken);
+
+    protected override ValueTask<List<T>> QueryListAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
+        reading.QueryAsync(statement, read, cancellationToken);
 
     protected override ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
         source.QueryAsync(statement, read, cancellationToken);

@@ -63,7 +63,7 @@ public enum KeySort
 public sealed record KeyCursor(string? Value, KeyId Key)
 {
     /// <summary>Whether it can be a cursor of an order: what comes from a caller may not be, and a list refuses it as a fault.</summary>
-    public bool Fits(KeySort sort) => KeyListing.CanFollow(this, sort);
+    public bool Fits(KeySort sort) => KeyCursors.CanFollow(this, sort);
 }
 
 /// <summary>A page of keys; <see cref="KeyAccess.Role"/> is filled in as for a single read.</summary>

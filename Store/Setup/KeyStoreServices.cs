@@ -25,7 +25,7 @@ public static class KeyStoreServices
 
     private const string LogConnections = "change log";
     private const string UsageWriting = "usage writing";
-    private const string UsageReading = "usage reading";
+    private const string Reading = "reading";
 
     /// <summary>
     /// Registers <see cref="IKeyStore"/>, the ports of the usage log, <see cref="KeyFormat"/>, <see cref="PepperRing"/>, <see cref="KeysOptions"/>, <see cref="Plans"/>, for PostgreSQL its
@@ -108,14 +108,16 @@ public static class KeyStoreServices
         services.AddSingleton<SqlKeyStore>(provider => new PostgresKeyStore(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredKeyedService<NpgsqlDataSource>(LogConnections),
+            provider.GetRequiredService<PostgresReading>(),
             provider.GetRequiredService<Plans>()));
         services.AddSingleton<IStorePreparation, PostgresPreparation>();
         services.AddKeyedSingleton(UsageWriting, (_, _) => PostgresSource.Create(Connection(), PostgresUsage.MostWriters));
-        services.AddKeyedSingleton(UsageReading, (_, _) => PostgresSource.Create(Connection(), PostgresUsage.MostReaders, PostgresUsage.ReaderSettings));
+        services.AddKeyedSingleton(Reading, (_, _) => PostgresSource.Create(Connection(), PostgresReading.MostConnections, PostgresReading.Settings));
+        services.AddSingleton(provider => new PostgresReading(provider.GetRequiredKeyedService<NpgsqlDataSource>(Reading)));
         services.AddSingleton<IUsageWriter>(provider => new PostgresUsageWriter(provider.GetRequiredKeyedService<NpgsqlDataSource>(UsageWriting)));
         services.AddSingleton<IUsageUpkeep>(provider => new PostgresUsageUpkeep(
             provider.GetRequiredKeyedService<NpgsqlDataSource>(UsageWriting), provider.GetRequiredService<Plans>()));
-        services.AddSingleton<IUsageReader>(provider => new PostgresUsageReader(provider.GetRequiredKeyedService<NpgsqlDataSource>(UsageReading)));
+        services.AddSingleton<IUsageReader>(provider => new PostgresUsageReader(provider.GetRequiredService<PostgresReading>()));
 
         string Connection() => configuration.GetConnectionString(ConnectionName) ?? "";
     }

@@ -23,22 +23,26 @@ internal abstract partial class SqlKeyStore
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, KeyQuery.MaxLimit);
 
-        var keys = await QueryAsync(KeyListing.Of(query, access.Status), access.ReadKey, cancellationToken);
-        if (keys.Count <= query.Limit)
+        var keys = new List<KeyAccess>();
+        foreach (var statement in KeyListing.Of(query, access.Status))
         {
-            return new KeyPage(keys, null);
+            keys.AddRange(await QueryListAsync(statement, access.ReadKey, cancellationToken));
+            if (keys.Count > query.Limit)
+            {
+                keys.RemoveRange(query.Limit, keys.Count - query.Limit);
+                return new KeyPage(keys, await CursorAtAsync(keys[^1].Key, query.Sort, cancellationToken));
+            }
         }
 
-        keys.RemoveAt(query.Limit);
-        return new KeyPage(keys, await CursorAtAsync(keys[^1].Key, query, cancellationToken));
+        return new KeyPage(keys, null);
     }
 
-    private async ValueTask<KeyCursor> CursorAtAsync(Key key, KeyQuery query, CancellationToken cancellationToken)
+    private async ValueTask<KeyCursor> CursorAtAsync(Key key, KeySort sort, CancellationToken cancellationToken)
     {
-        var usage = KeyListing.UsageOf(key, query) is { } statement
-            ? (await QueryAsync(statement, row => (LastUsed: row.TimeOrNull(), Requests: row.NumberOrNull()), cancellationToken)).Single()
-            : default;
-        return KeyListing.CursorAt(key, query.Sort, usage.LastUsed, usage.Requests);
+        var use = KeyListing.UseOf(key, sort) is { } statement
+            ? await QueryListAsync(statement, row => new KeyUseMark(row.Time(), row.Number()), cancellationToken)
+            : [];
+        return KeyCursors.At(key, sort, use.SingleOrDefault());
     }
 
     public async ValueTask<KeyUse> ReadUseAsync(TenantId tenant, UserId? member, CancellationToken cancellationToken)

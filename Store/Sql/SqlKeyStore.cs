@@ -60,6 +60,11 @@ internal abstract partial class SqlKeyStore(Plans plans, Raw policyLeeway) : IKe
     protected virtual ValueTask<List<T>> QueryLogAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
         QueryAsync(statement, read, cancellationToken);
 
+    /// <summary>Lists, whose best plan depends on what is asked and whose time on how much there is.</summary>
+    /// <exception cref="TimeoutException">It takes too long.</exception>
+    protected virtual ValueTask<List<T>> QueryListAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken) =>
+        QueryAsync(statement, read, cancellationToken);
+
     protected abstract ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken);
 
     private static ChangeRow ReadChange(Row row) =>

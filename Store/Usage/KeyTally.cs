@@ -1,15 +1,19 @@
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Usage;
 
 namespace Orleans.Keys.Store.Usage;
 
 /// <summary>What a batch comes to for one key. A batch spans a second or two, so each of these lists has one or two entries.</summary>
-internal sealed class KeyTally(KeyId key)
+/// <param name="tenant">Whose the key is.</param>
+/// <param name="requestsFrom">From which day on its requests are counted for the lists of keys.</param>
+internal sealed class KeyTally(KeyId key, TenantId tenant, DateTimeOffset requestsFrom)
 {
     private readonly List<(DateTimeOffset At, UsageOutcome Outcome, long Count)> minutes = [];
     private readonly List<(int Number, UsageMark Mark)> secrets = [];
     private readonly List<(UsageOutcome Outcome, UsageMark Mark)> refusals = [];
     private UsageMark? success;
+    private long requests;
 
     public string Key { get; } = key.ToString();
 
@@ -31,6 +35,7 @@ internal sealed class KeyTally(KeyId key)
             success.Add(row);
         }
 
+        requests += row.At >= requestsFrom ? 1 : 0;
         if (row.Secret is { } secret)
         {
             Mark(secrets, secret, row);
@@ -42,7 +47,7 @@ internal sealed class KeyTally(KeyId key)
             .OrderBy(count => count.Key.At).ThenBy(count => count.Key.Outcome)
             .Select(count => (object?[])[Key, count.Key.At, (long)count.Key.Outcome, count.Sum()]);
 
-    public IEnumerable<object?[]> Successes => success is null ? [] : [[Key, .. success.LastColumns]];
+    public IEnumerable<object?[]> Successes => success is null ? [] : [[Key, tenant.Value, .. success.LastColumns, requests, requestsFrom]];
 
     public IEnumerable<object?[]> Secrets =>
         secrets.OrderBy(secret => secret.Number).Select(secret => (object?[])[Key, (long)secret.Number, .. secret.Mark.LastColumns, secret.Mark.Count]);

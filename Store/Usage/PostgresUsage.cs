@@ -10,15 +10,6 @@ internal static class PostgresUsage
     /// <summary>The most connections that a process writes it on: the second one takes over when the first is found dead.</summary>
     public const int MostWriters = 2;
 
-    /// <summary>The most connections that a process reads it on: whoever reads logs must not hold up anything else.</summary>
-    public const int MostReaders = 8;
-
-    /// <summary>
-    /// Plans are made for the values at hand: one for any values would lock every partition there is. A statement that takes longer than
-    /// this is of no use to anybody any more.
-    /// </summary>
-    public const string ReaderSettings = "-c plan_cache_mode=force_custom_plan -c statement_timeout=5000";
-
     public static readonly Raw OneDay = new("interval '1 day'");
 
     /// <summary>Makes the partition of a day, unless it is there.</summary>

@@ -26,6 +26,10 @@ internal sealed class PostgresUsageUpkeep(NpgsqlDataSource source, Plans plans) 
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        while (await CountRequestsAsync(now, cancellationToken) == RecentRequests.KeysAtOnce)
+        {
+        }
+
         var partitions = await source.QueryAsync(
             $"""
             select day.relname::text from pg_inherits of_class join pg_inherits of_day on of_day.inhparent = of_class.inhrelid
@@ -37,6 +41,18 @@ internal sealed class PostgresUsageUpkeep(NpgsqlDataSource source, Plans plans) 
         {
             await DropAsync(partition, cancellationToken);
         }
+    }
+
+    private async ValueTask<int> CountRequestsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(RecentRequests.Lock(now).ToBatchCommand());
+        batch.BatchCommands.Add(RecentRequests.Count(now).ToBatchCommand());
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (int)batch.BatchCommands[1].RecordsAffected;
     }
 
     private async ValueTask DropAsync(string partition, CancellationToken cancellationToken)

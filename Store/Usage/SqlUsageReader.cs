@@ -93,7 +93,7 @@ internal abstract class SqlUsageReader : IUsageReader
         var counts = await QueryAsync(
             $"""
             select key_id, cast(sum(case when outcome = 1 then count else 0 end) as bigint), cast(sum(case when outcome = 1 then 0 else count end) as bigint)
-            from usage_day where key_id in ({wanted}) and at >= {FirstOf30Days(now)} group by key_id
+            from usage_day where key_id in ({wanted}) and at >= {RecentRequests.First(now)} group by key_id
             """,
             row => (Key: row.Key(), Accepted: row.Number(), Refused: row.Number()),
             cancellationToken);
@@ -163,9 +163,6 @@ internal abstract class SqlUsageReader : IUsageReader
             """,
             cancellationToken) == 1;
     }
-
-    /// <summary>The first of the 30 days that end with today.</summary>
-    internal static DateTimeOffset FirstOf30Days(DateTimeOffset now) => UsageGrain.Day.Floor(now).AddDays(-29);
 
     protected abstract ValueTask<List<T>> QueryAsync<T>(Statement statement, Func<Row, T> read, CancellationToken cancellationToken);
 

@@ -45,6 +45,10 @@ internal sealed class SqliteUsageWriter(SqliteWriter writer, Plans plans) : IUsa
             await writer.RunAsync(session => session.Execute(statement), cancellationToken);
         }
 
+        while (await writer.RunAsync(session => session.Execute(RecentRequests.Count(now)), cancellationToken) == RecentRequests.KeysAtOnce)
+        {
+        }
+
         // Class by class, which the index finds, and a few rows at a time, so that other writers get in between.
         for (var kept = await NextKeptAsync(0, cancellationToken); kept is { } days; kept = await NextKeptAsync(days, cancellationToken))
         {

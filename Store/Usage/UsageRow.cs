@@ -1,3 +1,4 @@
+using Orleans.Keys.Domain.Directory;
 using Orleans.Keys.Domain.Life;
 using Orleans.Keys.Domain.Secrets;
 using Orleans.Keys.Domain.Usage;
@@ -14,6 +15,9 @@ public sealed record UsageRow
     public required long Id { get; init; }
 
     public required KeyId Key { get; init; }
+
+    /// <summary>The tenant of the key.</summary>
+    public required TenantId Tenant { get; init; }
 
     /// <summary>For how many days it is kept.</summary>
     public required int KeptDays { get; init; }

@@ -59,10 +59,10 @@ internal sealed record UsageTable(string Name, (string Name, SqlType Type)[] Col
     /// <param name="oneDay">That long, as an expression.</param>
     public static UsageTable Keys(Raw oneDay) => new(
         "usage_key",
-        [("key_id", SqlType.Text), .. LastColumns],
+        [("key_id", SqlType.Text), ("tenant", SqlType.Text), .. LastColumns, ("requests", SqlType.Number), ("requests_from", SqlType.Time)],
         1,
         $"""
-        {Forward}, {Last},
+        {Forward}, {Last}, tenant = excluded.tenant, requests = u.requests + excluded.requests,
         woken_at = case when excluded.first_at >= u.last_at + 30 * {oneDay.Text} then excluded.first_at else u.woken_at end,
         rested_since = case when excluded.first_at >= u.last_at + 30 * {oneDay.Text} then u.last_at else u.rested_since end
         """);

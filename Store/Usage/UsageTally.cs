@@ -23,10 +23,11 @@ internal sealed class UsageTally
     public static UsageTally Of(UsageBatch batch, SeenMarks known)
     {
         var tally = new UsageTally();
+        var requestsFrom = batch.Rows.Count == 0 ? default : RecentRequests.First(batch.Rows.Max(row => row.At));
         foreach (var row in batch.Rows)
         {
             ref var key = ref CollectionsMarshal.GetValueRefOrAddDefault(tally.keys, row.Key, out _);
-            key ??= new KeyTally(row.Key);
+            key ??= new KeyTally(row.Key, row.Tenant, requestsFrom);
             key.Add(row);
             if (row.Outcome == UsageOutcome.Ok)
             {

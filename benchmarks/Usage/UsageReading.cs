@@ -128,7 +128,7 @@ internal static class UsageReading
 
     private static async Task ExplainAsync(string database, string name, Statement statement)
     {
-        await using var source = PostgresSource.Create(database, 1, PostgresUsage.ReaderSettings);
+        await using var source = PostgresSource.Create(database, 1, PostgresReading.Settings);
         await using var command = source.CreateCommand($"explain (analyze, buffers, timing off, summary on) {statement.Text}");
         PostgresParameters.Bind(command.Parameters, statement);
         await using var reader = await command.ExecuteReaderAsync();

@@ -66,6 +66,7 @@ internal static class UsageWriting
                 At = now.AddMicroseconds(i),
                 Id = (number * BatchSize) + i,
                 Key = keys[key],
+                Tenant = new("acme"),
                 KeptDays = 30,
                 Outcome = i % 50 == 0 ? UsageOutcome.Forbidden : UsageOutcome.Ok,
                 Slot = Domain.Life.SecretSlot.Current,

@@ -13,16 +13,16 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
     private NpgsqlDataSource? readers;
 
     /// <summary>As a process has it, but with all the time that a loaded machine may need to get through a queue.</summary>
-    public override IKeyStore Store => new PostgresKeyStore(patient!, patient!, Plans.Default);
+    public override IKeyStore Store => new PostgresKeyStore(patient!, patient!, new(readers!), Plans.Default);
 
     public override IUsageWriter Usage => new PostgresUsageWriter(patient!);
 
-    public override IUsageReader UsageLog => new PostgresUsageReader(readers!);
+    public override IUsageReader UsageLog => new PostgresUsageReader(new(readers!));
 
     public override IUsageUpkeep UsageUpkeep => new PostgresUsageUpkeep(patient!, Plans.Default);
 
     /// <summary>With the timeouts that a process has.</summary>
-    public IKeyStore StrictStore => new PostgresKeyStore(strict!, strict!, Plans.Default);
+    public IKeyStore StrictStore => new PostgresKeyStore(strict!, strict!, new(readers!), Plans.Default);
 
     public NpgsqlDataSource Strict => strict!;
 
@@ -62,7 +62,7 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
         strict = PostgresSource.Create(Database);
         patient = PostgresSource.Create($"{Database};Options=-c lock_timeout=60000");
         plain = NpgsqlDataSource.Create(Database);
-        readers = PostgresSource.Create(Database, PostgresUsage.MostReaders, PostgresUsage.ReaderSettings);
+        readers = PostgresSource.Create(Database, PostgresReading.MostConnections, PostgresReading.Settings);
         await new PostgresPreparation(strict).MigrateAsync(CancellationToken.None);
     }
 

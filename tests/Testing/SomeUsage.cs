@@ -32,6 +32,7 @@ public static class SomeUsage
             At = at ?? Some.Now,
             Id = Interlocked.Increment(ref ids),
             Key = key,
+            Tenant = new("acme"),
             KeptDays = 30,
             Outcome = outcome,
             Slot = SecretSlot.Current,

@@ -19,7 +19,7 @@ public sealed class LogConnectionsTests(PostgresServer server)
         await using var log = PostgresSource.Create(database, PostgresSource.MostLogConnections);
         await new PostgresPreparation(source).MigrateAsync(Token);
         await using var taken = await source.OpenConnectionAsync(Token);
-        var store = new PostgresKeyStore(source, log, Plans.Default);
+        var store = new PostgresKeyStore(source, log, new(source), Plans.Default);
 
         var head = await store.ReadHeadAsync(Token);
         var rows = await store.ReadRowsAsync([new(0, 0, 1)], Token);

@@ -65,7 +65,7 @@ public sealed class PostgresUsagePlanTests(PostgresFixture fixture) : IClassFixt
             SomeUsage.Batch([.. Enumerable.Range(0, 600).Select(i => SomeUsage.Row(Key, Some.Now.AddDays(-i / 100.0), i % 50 == 0 ? UsageOutcome.Forbidden : UsageOutcome.Ok, i % 100 == 0 ? "203.0.113.9" : $"10.0.{i % 200}.7"))]),
             Token);
         await fixture.RunAsync("analyze");
-        await using var source = PostgresSource.Create(fixture.Database, 1, $"{PostgresUsage.ReaderSettings} -c enable_seqscan=off");
+        await using var source = PostgresSource.Create(fixture.Database, 1, $"{PostgresReading.Settings} -c enable_seqscan=off");
         await using var command = source.CreateCommand($"explain {statement.Text}");
         PostgresParameters.Bind(command.Parameters, statement);
         await using var reader = await command.ExecuteReaderAsync(Token);

@@ -14,11 +14,11 @@ public sealed class PostgresUsageReaderTests(PostgresFixture fixture) : IClassFi
     {
         var row = SomeUsage.Row(Some.KeyId(), Some.Now);
         await fixture.Usage.WriteAsync(SomeUsage.Batch([row]), Token);
-        await using var source = PostgresSource.Create($"{fixture.Database};Application Name=ended", PostgresUsage.MostReaders, PostgresUsage.ReaderSettings);
+        await using var source = PostgresSource.Create($"{fixture.Database};Application Name=ended", PostgresReading.MostConnections, PostgresReading.Settings);
         await FillAsync(source);
         await fixture.RunAsync("select pg_terminate_backend(pid, 10000) from pg_stat_activity where application_name = 'ended'");
 
-        var usage = await new PostgresUsageReader(source).ReadUsageAsync([row.Key], Some.Now, Token);
+        var usage = await new PostgresUsageReader(new(source)).ReadUsageAsync([row.Key], Some.Now, Token);
 
         Assert.Equal(1, usage[row.Key].Accepted30Days);
     }
@@ -26,7 +26,7 @@ public sealed class PostgresUsageReaderTests(PostgresFixture fixture) : IClassFi
     private static async Task FillAsync(NpgsqlDataSource source)
     {
         var connections = new List<NpgsqlConnection>();
-        for (var i = 0; i < PostgresUsage.MostReaders; i++)
+        for (var i = 0; i < PostgresReading.MostConnections; i++)
         {
             connections.Add(await source.OpenConnectionAsync(Token));
         }
