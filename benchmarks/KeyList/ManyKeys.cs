@@ -6,12 +6,13 @@ using Orleans.Keys.Testing;
 namespace Orleans.Keys.KeyList;
 
 /// <summary>
-/// A tenant in which a thousand members and the owner made keys for two years. Of ten keys one is revoked, one has expired and two never expire; a third
+/// A tenant in which a thousand members and the owner made keys for two years, among a thousand tenants that have as many together. Of ten keys one is revoked, one has expired and two never expire; a third
 /// is used every day, a third was used at some time, the others never; one of fifty was tried after its end.
 /// </summary>
 internal static class ManyKeys
 {
     private const int Members = 1000;
+    private const int Tenants = 1000;
 
     /// <summary>In the database itself: what is measured is reading.</summary>
     public static async Task MakeAsync(NpgsqlDataSource source, StoreWorld world, int keys)
@@ -24,24 +25,35 @@ internal static class ManyKeys
             from generate_series(1, {Members}) i
             """);
 
+        await RunAsync(source, $"""
+            insert into tenant (id, name, plan, status, created_at, version)
+            select 'other-' || i, 'Other ' || i, 2, 1, now() - interval '2 years', 1 from generate_series(1, {Tenants}) i
+            """);
+        await RunAsync(source, $"""
+            insert into member (tenant, user_id, incarnation, email, name, role, status, created_at, version)
+            select 'other-' || i, 'owner', 1, 'owner@other-' || i || '.test', 'Owner', 'owner', 1, now() - interval '2 years', 1
+            from generate_series(1, {Tenants}) i
+            """);
+
         // No two names are alike, as people give them: a word, a place and a number.
         await RunAsync(source, $$"""
             insert into api_key (id, tenant, owner_user, owner_incarnation, name, name_folded, environment, scopes, allowed_ips, metadata, created_at, expires_at,
                 secret_number, secret_pepper, secret_digest, secrets_minted, retired, revoked_at, version)
-            select substr(md5(i::text), 1, 16), '{{tenant}}', case i % 5 when 0 then '{{world.Owner.User}}' else 'member-' || (1 + i % {{Members}}) end, 1, name, name, 1,
+            select substr(md5(i::text), 1, 16), case when i > {{keys}} then 'other-' || (1 + i % {{Tenants}}) else '{{tenant}}' end,
+                case when i > {{keys}} then 'owner' when i % 5 = 0 then '{{world.Owner.User}}' else 'member-' || (1 + i % {{Members}}) end, 1, name, name, 1,
                 case i % 2 when 0 then null else '["scans:read"]'::jsonb end, '[]', '{}', made,
                 case when i % 10 in (1, 2) then null when i % 10 = 3 then made + interval '1 day' else now() + interval '1 day' * (1 + i % 90) end,
                 1, '0123456789abcdef', sha256(i::text::bytea), 1, '[]', case i % 10 when 4 then made + interval '1 hour' end, 1
             from (
                 select i, (array['deploy', 'build', 'nightly', 'report', 'import'])[1 + i % 5] || '-' || (array['berlin', 'oslo', 'porto', 'lyon'])[1 + i % 4] || '-' || i as name,
                     now() - interval '2 years' * ((i::bigint * 7919) % {{keys}}) / {{keys}} as made
-                from generate_series(1, {{keys}}) i) as drawn
+                from generate_series(1, 2 * {{keys}}) i) as drawn
             """);
         await RunAsync(source, """
-            insert into usage_key (key_id, kept, first_at, last_at, last_ip, last_agent)
-            select id, 30, created_at, case row % 3 when 0 then now() - interval '1 second' * (row % 80000) else created_at + (now() - created_at) * (row % 100) / 100 end,
+            insert into usage_key (key_id, tenant, requests, requests_from, kept, first_at, last_at, last_ip, last_agent)
+            select id, tenant, case row % 3 when 0 then 15435 else 0 end, date_trunc('day', now(), 'UTC') - interval '29 days', 30, created_at, case row % 3 when 0 then now() - interval '1 second' * (row % 80000) else created_at + (now() - created_at) * (row % 100) / 100 end,
                 decode('00000000000000000000ffff0a0000' || lpad(to_hex(row % 250), 2, '0'), 'hex'), 'curl/8.5.0'
-            from (select id, created_at, row_number() over (order by id) as row from api_key) k where row % 3 < 2
+            from (select id, tenant, created_at, row_number() over (order by id) as row from api_key) k where row % 3 < 2
             """);
         await RunAsync(source, """
             insert into usage_secret (key_id, secret, kept, first_at, last_at, last_ip, last_agent, count)

@@ -41,7 +41,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         {
             var started = Stopwatch.GetTimestamp();
             await next();
-            taken.SetResult(Stopwatch.GetElapsedTime(started));
+            taken.TrySetResult(Stopwatch.GetElapsedTime(started));
         });
         app.UseRouting();
         app.UseKeysApi();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -9,9 +10,14 @@ namespace Orleans.Keys.KeyList;
 internal static partial class Requests
 {
     private const int Repetitions = 200;
+
+    // What comes first prepares statements and compiles.
+    private const int WarmUp = 10;
     private const int MiddlePage = 20;
     private const string Page = "/settings/api-keys";
     private const string Call = "/v1/api-keys";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     private static readonly (string Name, string Path)[] All =
     [
@@ -19,14 +25,21 @@ internal static partial class Requests
         ("page: one member's", $"{Page}?owner=member-7"),
         ("page: by last use", $"{Page}?sort=-lastUsedAt"),
         ("page: by requests", $"{Page}?sort=-requests"),
+        ("page: by last use, working", $"{Page}?sort=-lastUsedAt&status=active%2Crotating"),
+        ("page: by last use, part of a name", $"{Page}?sort=-lastUsedAt&search=oslo"),
+        ("page: by last use, never last", $"{Page}?sort=lastUsedAt"),
+        ("page: by requests, none first", $"{Page}?sort=requests"),
         ("page: by name", $"{Page}?sort=name"),
         ("page: by end", $"{Page}?sort=expiresAt"),
+        ("page: by end, late first", $"{Page}?sort=-expiresAt"),
         ("page: part of a name, many", $"{Page}?search=oslo"),
         ("page: part of a name, one", $"{Page}?search=oslo-99998"),
         ("page: part of a name, none", $"{Page}?search=helsinki"),
         ("page: working", $"{Page}?status=active%2Crotating"),
+        ("page: revoked", $"{Page}?status=revoked"),
         ("page: rotating (none)", $"{Page}?status=rotating"),
         ("page: unused for 90 days", $"{Page}?unusedDays=90"),
+        ("page: unused for 10 years (none)", $"{Page}?unusedDays=3650"),
         ("call: first", Call),
         ("call: 100 keys", $"{Call}?limit=100"),
         ("call: by last use", $"{Call}?sort=-lastUsedAt"),
@@ -50,20 +63,23 @@ internal static partial class Requests
 
     private static async Task MeasureAsync(MeasuredApi api, HttpClient http, string name, string path)
     {
-        var times = new double[Repetitions];
+        var times = new List<double>();
         var size = 0;
-        // What comes first prepares statements and compiles.
-        for (var i = -20; i < Repetitions; i++)
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < WarmUp + Repetitions && Stopwatch.GetElapsedTime(started) < Longest; i++)
         {
             var (server, answer) = await api.TimeAsync(() => http.GetStringAsync(new Uri(path, UriKind.Relative)));
-            times[Math.Max(i, 0)] = server.TotalMilliseconds;
             size = answer.Length;
+            if (i >= WarmUp)
+            {
+                times.Add(server.TotalMilliseconds);
+            }
         }
 
-        Array.Sort(times);
+        times.Sort();
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-34} {size / 1024,4} KB   p50 {times[Repetitions / 2],7:0.0} ms   p99 {times[(Repetitions * 99 / 100) - 1],7:0.0} ms   max {times[^1],7:0.0} ms"));
+            $"{name,-34} {size / 1024,4} KB   {times.Count,3} times   p50 {times[times.Count / 2],7:0.0} ms   p99 {times[(times.Count * 99 / 100) - 1],7:0.0} ms   max {times[^1],7:0.0} ms"));
     }
 
     private static async Task<string> WalkAsync(HttpClient http, string path, Func<string, string, string> next)
