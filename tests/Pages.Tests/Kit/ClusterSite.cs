@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
 using Orleans.Keys.System.Tests.Processes;
-using Orleans.Keys.Testing;
 
 namespace Orleans.Keys.Pages.Tests.Kit;
 
@@ -11,45 +10,25 @@ public sealed class ClusterSite : IAsyncLifetime
     private const string Email = "ada@umbra.test";
     private const string Password = "a long and quiet evening";
 
-    private readonly TemporaryFolder folder = new();
-    private readonly List<HostProcess> started = [];
-    private readonly Dictionary<string, string> settings = [];
-
-    private ThrowawayPostgres? postgres;
+    private ClusterProcesses? cluster;
     private Chromium? browser;
     private string signedIn = "";
 
-    internal HostProcess Silo { get; private set; } = null!;
+    internal HostProcess Silo => cluster!.Silos[0];
 
-    internal HostProcess Api { get; private set; } = null!;
+    internal HostProcess Api => cluster!.Api;
 
-    internal HostProcess[] Gateways { get; private set; } = [];
+    internal HostProcess[] Gateways => cluster!.Gateways;
 
-    /// <summary>The database, for whoever goes behind the processes' backs.</summary>
-    internal string Database => settings["ConnectionStrings__Keys"];
+    /// <inheritdoc cref="ClusterProcesses.Database"/>
+    internal string Database => cluster!.Database;
 
-    /// <summary>Everything that all processes wrote.</summary>
-    internal string Output => string.Join('\n', started.Select(process => $"== {process.Project}\n{process.Output}"));
+    /// <inheritdoc cref="ClusterProcesses.Output"/>
+    internal string Output => cluster!.Output;
 
     public async ValueTask InitializeAsync()
     {
-        postgres = await ThrowawayPostgres.StartAsync();
-        settings["ConnectionStrings__Keys"] = await postgres.CreateDatabaseAsync();
-        settings["Keys__PepperFile"] = PepperFiles.Make(folder.File("pepper"));
-        settings["Keys__OperatorKeyFile"] = folder.File("operator.key");
-        settings["Keys__LocalAccounts"] = "true";
-        settings["Keys__FirstOwnerFile"] = folder.File("first-owner");
-        settings["Logging__LogLevel__Default"] = "Warning";
-        settings["Orleans__SiloPort"] = "0";
-        settings["Orleans__GatewayPort"] = "0";
-        settings["Orleans__AdvertisedIPAddress"] = "127.0.0.1";
-
-        var scans = Start("samples/Scans", new Dictionary<string, string>());
-        settings["ReverseProxy__Clusters__scans__Destinations__one__Address"] = scans.Address.ToString();
-        Silo = Start("Silo", settings);
-        Api = Start("Api", settings);
-        Gateways = [Start("Gateway", settings), Start("Gateway", settings), Start("Gateway", settings)];
-        await Task.WhenAll(started.Skip(1).Select(process => process.ReadyAsync(CancellationToken.None)));
+        cluster = await ClusterProcesses.StartAsync(silos: 1, gateways: 3, ("Keys__LocalAccounts", "true"), ("Logging__LogLevel__Default", "Warning"));
         browser = await Chromium.StartAsync();
         await SetUpAsync();
     }
@@ -61,17 +40,10 @@ public sealed class ClusterSite : IAsyncLifetime
             await browser.DisposeAsync();
         }
 
-        foreach (var process in started)
+        if (cluster is not null)
         {
-            await process.DisposeAsync();
+            await cluster.DisposeAsync();
         }
-
-        if (postgres is not null)
-        {
-            await postgres.DisposeAsync();
-        }
-
-        folder.Dispose();
     }
 
     /// <summary>A browser of its own, in which the owner has signed in before.</summary>
@@ -87,7 +59,7 @@ public sealed class ClusterSite : IAsyncLifetime
         await using var visit = await browser!.OpenAsync(Api.Address);
         var page = visit.Page;
         await Api.SaysAsync("the link for the first owner is in", CancellationToken.None);
-        await page.GotoAsync((await File.ReadAllTextAsync(folder.File("first-owner"))).Trim());
+        await page.GotoAsync(cluster!.FirstOwnerLink);
         await page.GetByLabel("Workspace").FillAsync("Umbra");
         await page.GetByLabel("Your name").FillAsync("Ada");
         await page.GetByLabel("E-mail").FillAsync(Email);
@@ -95,13 +67,6 @@ public sealed class ClusterSite : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Set up" }).ClickAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).WaitForAsync();
         signedIn = await page.Context.StorageStateAsync();
-    }
-
-    private HostProcess Start(string project, IReadOnlyDictionary<string, string> settings)
-    {
-        var process = HostProcess.Start(project, settings);
-        started.Add(process);
-        return process;
     }
 }
 
