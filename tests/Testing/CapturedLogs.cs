@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Orleans.Keys.Api.Tests.Hosting;
+namespace Orleans.Keys.Testing;
 
 /// <summary>All that was logged, at every level, with the scopes around it as they read at that moment.</summary>
-internal sealed class CapturedLogs : ILoggerProvider, ISupportExternalScope
+public sealed class CapturedLogs : ILoggerProvider, ISupportExternalScope
 {
     private readonly ConcurrentQueue<string> lines = [];
     private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
