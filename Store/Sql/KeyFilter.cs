@@ -27,7 +27,7 @@ internal sealed class KeyFilter
         {
             var since = query.Now.AddDays(-days);
             conditions.Add($"k.created_at <= {since}");
-            conditions.Add($"not exists (select 1 from usage_key u where u.key_id = k.id and u.tenant = {query.Tenant} and u.last_at > {since})");
+            conditions.Add($"not exists (select 1 from usage_key u where u.key_id = k.id and u.last_at > {since})");
         }
 
         if (query.Search is { Length: > 0 } search)

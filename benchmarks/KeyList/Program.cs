@@ -6,7 +6,7 @@ namespace Orleans.Keys.KeyList;
 
 public static class Program
 {
-    /// <param name="args"><c>[keys]</c>.</param>
+    /// <param name="args"><c>[keys] [part of a request's name]</c>.</param>
     public static async Task Main(string[] args)
     {
         var keys = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
@@ -19,6 +19,6 @@ public static class Program
             await ManyKeys.MakeAsync(source, world, keys);
         }
 
-        await Requests.MeasureAsync(api, await api.SignInAsync(world.Owner));
+        await Requests.MeasureAsync(api, await api.SignInAsync(world.Owner), args.Length > 1 ? args[1] : "");
     }
 }

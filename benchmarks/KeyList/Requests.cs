@@ -22,6 +22,7 @@ internal static partial class Requests
     private static readonly (string Name, string Path)[] All =
     [
         ("page: first", Page),
+        ("page: first, with what deserves a look", $"{Page}?look=1"),
         ("page: one member's", $"{Page}?owner=member-7"),
         ("page: by last use", $"{Page}?sort=-lastUsedAt"),
         ("page: by requests", $"{Page}?sort=-requests"),
@@ -46,19 +47,22 @@ internal static partial class Requests
         ("call: part of a name", $"{Call}?search=oslo"),
     ];
 
-    public static async Task MeasureAsync(MeasuredApi api, string session)
+    public static async Task MeasureAsync(MeasuredApi api, string session, string part)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = api.Address };
         http.DefaultRequestHeaders.Add("Cookie", $"__Host-cbr-session={session}");
         http.DefaultRequestHeaders.Add("Accept", "text/html, application/json");
-        foreach (var (name, path) in All)
+        (string Name, string Path)[] requests =
+        [
+            .. All,
+            ("page: in the middle", await WalkAsync(http, Page, NextOfPage)),
+            ("page: in the middle, by last use", await WalkAsync(http, $"{Page}?sort=-lastUsedAt", NextOfPage)),
+            ("call: in the middle", await WalkAsync(http, $"{Call}?limit=100", NextOfCall)),
+        ];
+        foreach (var (name, path) in requests.Where(request => request.Name.Contains(part, StringComparison.Ordinal)))
         {
             await MeasureAsync(api, http, name, path);
         }
-
-        await MeasureAsync(api, http, "page: in the middle", await WalkAsync(http, Page, NextOfPage));
-        await MeasureAsync(api, http, "page: in the middle, by last use", await WalkAsync(http, $"{Page}?sort=-lastUsedAt", NextOfPage));
-        await MeasureAsync(api, http, "call: in the middle", await WalkAsync(http, $"{Call}?limit=100", NextOfCall));
     }
 
     private static async Task MeasureAsync(MeasuredApi api, HttpClient http, string name, string path)

@@ -80,6 +80,18 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal IServiceProvider Services => app.Services;
 
+    /// <summary>Writes to the usage log as a gateway does, which knows the tenants of keys.</summary>
+    internal async Task WriteUsageAsync(params UsageRow[] rows)
+    {
+        var written = new List<UsageRow>();
+        foreach (var row in rows)
+        {
+            written.Add(row with { Tenant = (await Store.ReadKeyAsync(row.Key, CancellationToken.None))!.Tenant });
+        }
+
+        Assert.True(await Usage.WriteAsync(SomeUsage.Batch([.. written]), CancellationToken.None));
+    }
+
     /// <summary>A caller with the key of an operator.</summary>
     internal ApiClient Operator { get; private set; } = null!;
 
