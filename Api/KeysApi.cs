@@ -51,6 +51,7 @@ public static class KeysApi
         services.AddSingleton<IdempotencyHeader>();
         services.AddSingleton<Cursors>();
         services.AddSingleton<KeyListQuery>();
+        services.AddSingleton<DispensableReads>();
         services.AddSingleton<KeyUsages>();
         services.AddSingleton<UsageFilters>();
         services.AddSingleton<AuditListQuery>();

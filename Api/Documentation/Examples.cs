@@ -11,7 +11,7 @@ internal static class Examples
     private const string Key = """
         "name": "github-actions-prod", "status": "active", "blockedReason": null, "environment": "live", "owner": { "id": "ada", "name": "Ada" },
         "scopes": null, "allowedIps": ["203.0.113.0/24"], "metadata": { "team": "platform" }, "createdAt": "2026-01-31T12:00:00Z",
-        "expiresAt": "2026-05-01T12:00:00Z", "lastUsedAt": "2026-02-14T08:29:57.120417Z", "lastUsedIp": "203.0.113.9",
+        "expiresAt": "2026-05-01T12:00:00Z", "usageKnown": true, "lastUsedAt": "2026-02-14T08:29:57.120417Z", "lastUsedIp": "203.0.113.9",
         "last30Days": { "accepted": 8412, "refused": 3 }, "addresses7Days": 2, "rotation": null, "revokedAt": null, "revokedReason": null
         """;
 

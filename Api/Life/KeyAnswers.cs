@@ -18,6 +18,6 @@ internal static class KeyAnswers
         return TypedResults.Ok(KeyResponses.Of(access, await call.UsageOfAsync(access)) with { Receipt = receipt });
     }
 
-    private static ValueTask<KeyUsage> UsageOfAsync(this Call call, KeyAccess access) =>
+    private static ValueTask<KeyUsage?> UsageOfAsync(this Call call, KeyAccess access) =>
         call.Http.RequestServices.GetRequiredService<KeyUsages>().OfAsync(access, call.Aborted);
 }

@@ -47,17 +47,22 @@ internal abstract record KeyFields
     /// <summary>From then on it is dead; null for never.</summary>
     public required DateTime? ExpiresAt { get; init; }
 
-    /// <summary>When it was last used; null when that is not known.</summary>
+    /// <summary>
+    /// Whether its use could be read. When it could not, everything about it is null: that the key was not used, or not lately, does not follow.
+    /// </summary>
+    public required bool UsageKnown { get; init; }
+
+    /// <summary>When it was last let through; null when it never was, or when its use is not known.</summary>
     public required DateTime? LastUsedAt { get; init; }
 
-    /// <summary>From where it was last used; null when that is not known.</summary>
+    /// <summary>From where that was; null when that is not known.</summary>
     public required string? LastUsedIp { get; init; }
 
-    /// <summary>How often it was used within 30 days, today included.</summary>
-    public required RecentUseResponse Last30Days { get; init; }
+    /// <summary>How often it was used within 30 days, today included; null when that is not known.</summary>
+    public required RecentUseResponse? Last30Days { get; init; }
 
-    /// <summary>From how many addresses it was let through within 7 days.</summary>
-    public required long Addresses7Days { get; init; }
+    /// <summary>From how many addresses it was let through within 7 days; null when that is not known.</summary>
+    public required long? Addresses7Days { get; init; }
 
     /// <summary>The rotation under way, while two secrets work.</summary>
     public required RotationResponse? Rotation { get; init; }
@@ -98,9 +103,9 @@ internal sealed record RecentUseResponse(long Accepted, long Refused);
 /// <summary>A rotation under way, and who uses which secret.</summary>
 /// <param name="StartedAt">When the current secret was minted.</param>
 /// <param name="PreviousSecretExpiresAt">When the secret before dies.</param>
-/// <param name="Current">The use of the current secret.</param>
-/// <param name="Previous">The use of the secret before. Whoever stands here has to be changed before the rotation is finished.</param>
-internal sealed record RotationResponse(DateTime StartedAt, DateTime PreviousSecretExpiresAt, SecretUseResponse Current, SecretUseResponse Previous);
+/// <param name="Current">The use of the current secret; null when that is not known.</param>
+/// <param name="Previous">The use of the secret before; null when that is not known. Whoever stands here has to be changed before the rotation is finished.</param>
+internal sealed record RotationResponse(DateTime StartedAt, DateTime PreviousSecretExpiresAt, SecretUseResponse? Current, SecretUseResponse? Previous);
 
 /// <summary>The use of one secret.</summary>
 /// <param name="LastUsedAt">When it was last let through; null when it never was.</param>

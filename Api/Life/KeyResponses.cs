@@ -12,7 +12,8 @@ internal static class KeyResponses
     // The reason that is shown when the key itself was not revoked but its owner is gone.
     private const string OwnerRemoved = "owner_removed";
 
-    public static KeyResponse Of(KeyAccess access, KeyUsage usage) => new()
+    /// <param name="usage">How it was used; null when that is not known.</param>
+    public static KeyResponse Of(KeyAccess access, KeyUsage? usage) => new()
     {
         Id = access.Key.Id.ToString(),
         Name = access.Key.Name.Value,
@@ -25,10 +26,11 @@ internal static class KeyResponses
         Metadata = MetadataOf(access),
         CreatedAt = access.Key.CreatedAt.UtcDateTime,
         ExpiresAt = access.Key.ExpiresAt?.UtcDateTime,
-        LastUsedAt = usage.LastUsedAt?.UtcDateTime,
-        LastUsedIp = usage.LastUsedIp,
-        Last30Days = new RecentUseResponse(usage.Accepted30Days, usage.Refused30Days),
-        Addresses7Days = usage.Addresses7Days,
+        UsageKnown = usage is not null,
+        LastUsedAt = usage?.LastUsedAt?.UtcDateTime,
+        LastUsedIp = usage?.LastUsedIp,
+        Last30Days = usage is null ? null : new RecentUseResponse(usage.Accepted30Days, usage.Refused30Days),
+        Addresses7Days = usage?.Addresses7Days,
         Rotation = RotationOf(access, usage),
         RevokedAt = access.Key.Revocation?.At.UtcDateTime,
         RevokedReason = ReasonOf(access),
@@ -48,6 +50,7 @@ internal static class KeyResponses
         Metadata = MetadataOf(access),
         CreatedAt = access.Key.CreatedAt.UtcDateTime,
         ExpiresAt = access.Key.ExpiresAt?.UtcDateTime,
+        UsageKnown = true,
         LastUsedAt = null,
         LastUsedIp = null,
         Last30Days = new RecentUseResponse(0, 0),
@@ -61,7 +64,7 @@ internal static class KeyResponses
     {
         Id = access.Key.Id.ToString(),
         Secret = secret,
-        PreviousSecretExpiresAt = RotationOf(access, KeyUsage.None)?.PreviousSecretExpiresAt,
+        PreviousSecretExpiresAt = RotationOf(access, usage: null)?.PreviousSecretExpiresAt,
         ExpiresAt = access.Key.ExpiresAt?.UtcDateTime,
     };
 
@@ -77,7 +80,7 @@ internal static class KeyResponses
     private static Dictionary<string, string> MetadataOf(KeyAccess access) => access.Key.Metadata.ToDictionary();
 
     // The end of an overlap needs nobody to happen: what is stored may be over.
-    private static RotationResponse? RotationOf(KeyAccess access, KeyUsage usage) => access.Key.IsRotating(access.ReadAt) && access.Key.Rotation is { } rotation
+    private static RotationResponse? RotationOf(KeyAccess access, KeyUsage? usage) => access.Key.IsRotating(access.ReadAt) && access.Key.Rotation is { } rotation
         ? new RotationResponse(
             rotation.StartedAt.UtcDateTime,
             rotation.PreviousSecretExpiresAt.UtcDateTime,
@@ -85,8 +88,8 @@ internal static class KeyResponses
             UseOf(rotation.Previous, usage))
         : null;
 
-    private static SecretUseResponse UseOf(SecretVersion secret, KeyUsage usage) => usage.Secrets.TryGetValue(secret.Number, out var use)
-        ? new SecretUseResponse(use.LastUsedAt.UtcDateTime, use.LastUsedIp, use.LastUserAgent, use.Count)
+    private static SecretUseResponse? UseOf(SecretVersion secret, KeyUsage? usage) => usage is null ? null
+        : usage.Secrets.TryGetValue(secret.Number, out var use) ? new SecretUseResponse(use.LastUsedAt.UtcDateTime, use.LastUsedIp, use.LastUserAgent, use.Count)
         : new SecretUseResponse(null, null, null, 0);
 
     private static string? ReasonOf(KeyAccess access) => access.Key.Revocation is { } revocation ? revocation.Reason : access.HasOwner ? null : OwnerRemoved;

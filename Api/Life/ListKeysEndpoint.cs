@@ -6,7 +6,6 @@ using Orleans.Keys.Api.Json;
 using Orleans.Keys.Api.Problems;
 using Orleans.Keys.Api.Usage;
 using Orleans.Keys.Store;
-using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Api.Life;
 
@@ -32,6 +31,6 @@ internal static class ListKeysEndpoint
         var page = await store.ListKeysAsync(list.Query, call.Aborted);
         var usage = await usages.OfAsync(page.Keys, call.Aborted);
         return TypedResults.Ok(new PageResponse<KeyResponse>(
-            [.. page.Keys.Select(access => KeyResponses.Of(access, usage.GetValueOrDefault(access.Key.Id, KeyUsage.None)))], query.SealNext(list, page.Next)));
+            [.. page.Keys.Select(access => KeyResponses.Of(access, usage[access.Key.Id]))], query.SealNext(list, page.Next)));
     }
 }

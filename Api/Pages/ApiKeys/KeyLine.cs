@@ -28,26 +28,29 @@ public sealed record KeyLine
 
     public required DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Whether its use could be read; if not, nothing here says that it was not used.</summary>
+    public required bool IsUseKnown { get; init; }
+
     public required DateTimeOffset? LastUsedAt { get; init; }
 
     public required string? LastUsedIp { get; init; }
 
-    /// <summary>How often it was let through, and refused, within 30 days.</summary>
-    public required (long Accepted, long Refused) Recently { get; init; }
+    /// <summary>How often it was let through, and refused, within 30 days; null when that is not known.</summary>
+    public required (long Accepted, long Refused)? Recently { get; init; }
 
-    /// <summary>From how many addresses it was let through within 7 days.</summary>
-    public required long Addresses { get; init; }
+    /// <summary>From how many addresses it was let through within 7 days; null when that is not known.</summary>
+    public required long? Addresses { get; init; }
 
-    /// <summary>What each of the last days brought; empty where nobody looks at that.</summary>
-    public required IReadOnlyList<DayOfUse> Days { get; init; }
+    /// <summary>What each of the last days brought; null when that is not known, and where nobody looks at it.</summary>
+    public required IReadOnlyList<DayOfUse>? Days { get; init; }
 
     /// <summary>Until when the old secret works, while two do.</summary>
     public required DateTimeOffset? PreviousEndsAt { get; init; }
 
-    /// <summary>Who uses the new secret, while two work.</summary>
+    /// <summary>Who uses the new secret, while two work; null when that is not known.</summary>
     public required SecretUse? CurrentUse { get; init; }
 
-    /// <summary>Who uses the old one still.</summary>
+    /// <summary>Who uses the old one still; null when that is not known.</summary>
     public required SecretUse? PreviousUse { get; init; }
 
     /// <summary>Whether it is dead for good.</summary>
@@ -58,7 +61,7 @@ public sealed record KeyLine
     /// <summary>The beginning of it, to tell keys apart.</summary>
     public string Short => $"{Printed[..^(Id.Length - ShownOfId)]}…";
 
-    internal static KeyLine Of(KeyAccess access, KeyUsage usage, IReadOnlyList<DayOfUse> days, KeyFormat format)
+    internal static KeyLine Of(KeyAccess access, KeyUsage? usage, IReadOnlyList<DayOfUse>? days, KeyFormat format)
     {
         // As programs see it, so that pages and calls cannot come apart.
         var key = KeyResponses.Of(access, usage);
@@ -72,9 +75,10 @@ public sealed record KeyLine
             Status = key.Status.ToString().ToLowerInvariant(),
             CreatedAt = key.CreatedAt,
             ExpiresAt = key.ExpiresAt,
+            IsUseKnown = key.UsageKnown,
             LastUsedAt = key.LastUsedAt,
             LastUsedIp = key.LastUsedIp,
-            Recently = (key.Last30Days.Accepted, key.Last30Days.Refused),
+            Recently = key.Last30Days is { } recent ? (recent.Accepted, recent.Refused) : null,
             Addresses = key.Addresses7Days,
             Days = days,
             PreviousEndsAt = key.Rotation?.PreviousSecretExpiresAt,

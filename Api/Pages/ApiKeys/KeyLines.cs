@@ -13,7 +13,7 @@ internal sealed class KeyLines(KeyUsages usages, KeyFormat format)
     public const int Days = 30;
 
     public async ValueTask<KeyLine> OfAsync(KeyAccess access, CancellationToken cancellationToken) =>
-        KeyLine.Of(access, await usages.OfAsync(access, cancellationToken), [], format);
+        KeyLine.Of(access, await usages.OfAsync(access, cancellationToken), days: null, format);
 
     /// <summary>With what every day brought.</summary>
     public async ValueTask<KeyLine> OfWithDaysAsync(KeyAccess access, CancellationToken cancellationToken) => (await OfWithDaysAsync([access], cancellationToken))[0];
@@ -22,14 +22,15 @@ internal sealed class KeyLines(KeyUsages usages, KeyFormat format)
     public async ValueTask<IReadOnlyList<KeyLine>> OfWithDaysAsync(IReadOnlyList<KeyAccess> keys, CancellationToken cancellationToken)
     {
         var use = await usages.OfAsync(keys, cancellationToken);
-        var days = await usages.CountDaysAsync(keys, Days, cancellationToken);
-        return [.. keys.Select(access => KeyLine.Of(access, use.GetValueOrDefault(access.Key.Id, KeyUsage.None), DaysOf(days[access.Key.Id], access.ReadAt), format))];
+        // A log that just kept the page waiting is not asked twice.
+        var days = use.IsKnown ? await usages.CountDaysAsync(keys, Days, cancellationToken) : null;
+        return [.. keys.Select(access => KeyLine.Of(access, use[access.Key.Id], days is null ? null : DaysOf(days[access.Key.Id], access.ReadAt), format))];
     }
 
     public async ValueTask<IReadOnlyList<KeyLine>> OfAsync(IReadOnlyList<KeyAccess> keys, CancellationToken cancellationToken)
     {
         var use = await usages.OfAsync(keys, cancellationToken);
-        return [.. keys.Select(access => KeyLine.Of(access, use.GetValueOrDefault(access.Key.Id, KeyUsage.None), [], format))];
+        return [.. keys.Select(access => KeyLine.Of(access, use[access.Key.Id], days: null, format))];
     }
 
     private static DayOfUse[] DaysOf(IEnumerable<UsageCount> counts, DateTimeOffset now)

@@ -31,7 +31,8 @@ public sealed record KeyStanding(Tone Tone, IconName Icon, string Text)
             return new(Tone.Warning, IconName.Clock, $"Expires in {Moments.Length(left)}");
         }
 
-        if (key.LastUsedAt is null && now.UtcDateTime - key.CreatedAt >= Settling)
+        // What is not known of a key is no reason to call it anything.
+        if (key is { UsageKnown: true, LastUsedAt: null } && now.UtcDateTime - key.CreatedAt >= Settling)
         {
             return new(Tone.Plain, IconName.Circle, "Never used");
         }

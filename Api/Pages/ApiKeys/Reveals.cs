@@ -3,7 +3,6 @@ using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.SignIn.Browser;
 using Orleans.Keys.Domain.Secrets;
-using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys;
 
@@ -17,7 +16,7 @@ internal sealed class Reveals(PublicAddress address, KeyFormat format)
         {
             Title = title,
             IsRotated = isRotated,
-            Key = KeyLine.Of(minted.Access, KeyUsage.None, [], format),
+            Key = KeyLine.Of(minted.Access, usage: null, days: null, format),
             Secret = minted.Secret,
             Origin = address.OriginOf(call.Http.Request),
             Variable = $"{format.Prefix.ToUpperInvariant()}_API_KEY",

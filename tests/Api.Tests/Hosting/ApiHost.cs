@@ -54,6 +54,8 @@ public sealed class ApiHost : IAsyncLifetime
         builder.Services.AddKeyStore(builder.Configuration, embedded: true);
         var store = builder.Services.Last(service => service.ServiceType == typeof(IKeyStore)).ImplementationFactory!;
         builder.Services.AddSingleton(services => RecordedStore.Over((IKeyStore)store(services), StoreCalls));
+        var usage = builder.Services.Last(service => service.ServiceType == typeof(IUsageReader)).ImplementationFactory!;
+        builder.Services.AddSingleton<IUsageReader>(services => new FaultyUsage((IUsageReader)usage(services)));
         builder.Services.AddSingleton<IGrainFactory>(_ => cluster!.Client);
         builder.Services.AddTrustedProxies(builder.Configuration);
         builder.AddKeysApi();
@@ -77,6 +79,8 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal ITenantGrain Tenant(string id) => cluster.Client.GetGrain<ITenantGrain>(TenantGrainName.Of(id));
     internal IUsageWriter Usage => app.Services.GetRequiredService<IUsageWriter>();
+
+    internal FaultyUsage UsageReader => (FaultyUsage)app.Services.GetRequiredService<IUsageReader>();
 
     internal IServiceProvider Services => app.Services;
 

@@ -6,7 +6,6 @@ using Orleans.Keys.Api.Pages.Controls;
 using Orleans.Keys.Api.Pages.Edge;
 using Orleans.Keys.Api.Receipts;
 using Orleans.Keys.Domain.Verification;
-using Orleans.Keys.Store.Usage;
 
 namespace Orleans.Keys.Api.Pages.ApiKeys.Details;
 
@@ -28,7 +27,7 @@ internal sealed class KeyDetailEndpoint(KeyFinder keys, KeyLines lines, KeySigna
     private async ValueTask<KeyDetailModel> ModelOfAsync(Call call, KeyAccess access)
     {
         // What is stored of it; how it was used stands in the line.
-        var key = KeyResponses.Of(access, KeyUsage.None);
+        var key = KeyResponses.Of(access, usage: null);
         return new()
         {
             Key = await lines.OfWithDaysAsync(access, call.Aborted),

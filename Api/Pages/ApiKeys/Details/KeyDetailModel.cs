@@ -26,8 +26,8 @@ public sealed record KeyDetailModel
 
     public required string? RevokedReason { get; init; }
 
-    /// <summary>What about it deserves a look.</summary>
-    public required IReadOnlyList<KeySignal> Signals { get; init; }
+    /// <summary>What about it deserves a look; null when that could not be read.</summary>
+    public required IReadOnlyList<KeySignal>? Signals { get; init; }
 
     public required DateTimeOffset Now { get; init; }
 

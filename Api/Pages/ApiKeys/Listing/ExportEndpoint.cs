@@ -14,6 +14,9 @@ internal static class ExportEndpoint
 {
     private const string Head = "id,key,name,owner,status,created_at,expires_at,last_used_at,last_used_ip,accepted_30_days,refused_30_days\r\n";
 
+    // An empty cell would say that it was never used.
+    private const string Unknown = "unknown";
+
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPage(KeyPaths.Export, SendAsync);
 
     private static async Task<IResult> SendAsync(Call call, IKeyStore store, KeyListQuery queries, KeyLines lines)
@@ -50,9 +53,13 @@ internal static class ExportEndpoint
 
     private static string Row(KeyLine key) => string.Join(
         ',',
-        new[] { key.Id, key.Printed, key.Name, key.Owner, key.Status, Time(key.CreatedAt), Time(key.ExpiresAt), Time(key.LastUsedAt), key.LastUsedIp ?? "", Number(key.Recently.Accepted), Number(key.Recently.Refused) }.Select(Cell)) + "\r\n";
+        new[]
+        {
+            key.Id, key.Printed, key.Name, key.Owner, key.Status, Time(key.CreatedAt), Time(key.ExpiresAt),
+            key.IsUseKnown ? Time(key.LastUsedAt) : Unknown, key.LastUsedIp ?? "", Number(key.Recently?.Accepted), Number(key.Recently?.Refused),
+        }.Select(Cell)) + "\r\n";
 
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? Unknown;
 
     private static string Time(DateTimeOffset? at) => at is { } time ? Moments.Machine(time) : "";
 

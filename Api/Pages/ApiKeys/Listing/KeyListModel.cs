@@ -10,8 +10,8 @@ public sealed record KeyListModel
 
     public required KeyListView View { get; init; }
 
-    /// <summary>What deserves a look.</summary>
-    public IReadOnlyList<KeySignal> Signals { get; init; } = [];
+    /// <summary>What deserves a look; null when that could not be read.</summary>
+    public IReadOnlyList<KeySignal>? Signals { get; init; } = [];
 
     /// <summary>Whether there are so many keys that they are looked through only when a person asks.</summary>
     public bool AreSignalsLeft { get; init; }

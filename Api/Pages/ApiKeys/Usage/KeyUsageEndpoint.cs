@@ -77,9 +77,10 @@ internal sealed class KeyUsageEndpoint(KeyFinder keys, KeyLines lines, KeySignal
         ? view
         : view with { From = Moments.Machine(now - view.Length), To = Moments.Machine(now.AddMinutes(1)) };
 
-    private static Func<string?, bool> IsNew(IReadOnlyList<KeySignal> signals)
+    // A network that is not marked is not called known either.
+    private static Func<string?, bool> IsNew(IReadOnlyList<KeySignal>? signals)
     {
-        var networks = signals.Select(signal => IPNetwork.TryParse(signal.Subject, out var network) ? network : (IPNetwork?)null).OfType<IPNetwork>().ToArray();
+        var networks = (signals ?? []).Select(signal => IPNetwork.TryParse(signal.Subject, out var network) ? network : (IPNetwork?)null).OfType<IPNetwork>().ToArray();
         return text => IPAddress.TryParse(text, out var address) && networks.Any(network => network.Contains(address));
     }
 }
