@@ -102,6 +102,7 @@ public static class KeysApi
         PutPermissionsEndpoint.Map(routes);
         GetPermissionsEndpoint.Map(routes);
         CreateSessionEndpoint.Map(routes);
+        GetSessionEndpoint.Map(routes);
         EndSessionEndpoint.Map(routes);
         OperatorRevokeEndpoint.Map(routes);
     }

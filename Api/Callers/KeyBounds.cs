@@ -19,6 +19,13 @@ internal static class KeyBounds
     public static Requirement.Room RoomForKey(this Caller caller) =>
         new(caller.Limits.KeysPerTenant, caller.Limits.KeysPerMember, caller.Tenant.Policy.UniqueNames);
 
+    /// <summary>How long a key that is made now may live; null for no bound.</summary>
+    public static TimeSpan? LongestLifetimeOfNew(this Caller caller) =>
+        ((TimeSpan?[])[caller.Limits.LongestLifetime, caller.Tenant.Policy.LongestLifetime]).Min();
+
+    /// <summary>Whether a key that is made now has to end.</summary>
+    public static bool NeedsExpiryOfNew(this Caller caller) => caller.Tenant.Policy.ExpiryRequired || caller.LongestLifetimeOfNew() is not null;
+
     /// <summary>Whether a key that is made now may end then.</summary>
     public static Problem? AllowsEndOfNew(this Caller caller, DateTimeOffset? expiresAt) =>
         caller.PlanAllows(expiresAt - caller.ReadAt) ?? Violation(caller.Tenant.Policy.ExpiryBrokenAtBirth(caller.ReadAt, expiresAt));

@@ -148,6 +148,13 @@ internal static class Examples
         ["listAuditEvents"] = PageOf(AuditEvent),
         ["putPermissions"] = WithReceipt("""{ "permissions": ["scans:read", "scans:write"] }"""),
         ["getPermissions"] = """{ "permissions": ["scans:read", "scans:write"] }""",
+        ["getSession"] = """
+            {
+              "tenant": { "id": "acme", "name": "Acme" }, "member": { "id": "ada", "name": "Ada" }, "role": "analyst", "permissions": ["api_keys:use", "scans:read", "scans:write"],
+              "expiresAt": "2026-01-31T12:15:00Z",
+              "newKeys": { "prefix": "cbr", "environment": "live", "longestLifetime": null, "expiryRequired": false, "ipAllowLists": true }
+            }
+            """,
         ["createSession"] = """
             { "token": "cbrs_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijklAAAAAA", "expiresAt": "2026-01-31T12:15:00Z", "consoleUrl": "https://keys.example.com/hosted#cbrs_0123456789ABCDEF_GHIJKLMNOPQRSTUVWXYZabcdefghijklAAAAAA" }
             """,

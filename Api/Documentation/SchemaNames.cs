@@ -43,6 +43,8 @@ internal static class SchemaNames
         [typeof(RoleResponse)] = "Role",
         [typeof(PermissionsResponse)] = "Permissions",
         [typeof(SessionResponse)] = "Session",
+        [typeof(SessionHolderResponse)] = "SessionHolder",
+        [typeof(NewKeysResponse)] = "NewKeys",
         [typeof(PageResponse<KeyResponse>)] = "KeyPage",
         [typeof(PageResponse<TenantResponse>)] = "TenantPage",
         [typeof(PageResponse<MemberResponse>)] = "MemberPage",

@@ -38,6 +38,7 @@ namespace Orleans.Keys.Api.Json;
 [JsonSerializable(typeof(RoleResponse))]
 [JsonSerializable(typeof(PermissionsResponse))]
 [JsonSerializable(typeof(SessionResponse))]
+[JsonSerializable(typeof(SessionHolderResponse))]
 [JsonSerializable(typeof(PageResponse<KeyResponse>))]
 [JsonSerializable(typeof(PageResponse<TenantResponse>))]
 [JsonSerializable(typeof(PageResponse<MemberResponse>))]

@@ -19,14 +19,10 @@ public sealed record KeyFormBounds
     /// <summary>The choice that is made at first: 90 days, or the most there is.</summary>
     public string DefaultExpiry => Presets.Where(days => days <= KeyForm.DefaultDays).Select(KeyForm.Text).LastOrDefault() ?? KeyForm.ExpiresOnDay;
 
-    internal static KeyFormBounds Of(Caller caller)
+    internal static KeyFormBounds Of(Caller caller) => new()
     {
-        TimeSpan?[] bounds = [caller.Limits.LongestLifetime, caller.Tenant.Policy.LongestLifetime];
-        return new()
-        {
-            LongestLifetime = bounds.Min(),
-            MayLastForever = bounds.Min() is null && !caller.Tenant.Policy.ExpiryRequired,
-            HasAllowLists = caller.Limits.HasIpAllowLists,
-        };
-    }
+        LongestLifetime = caller.LongestLifetimeOfNew(),
+        MayLastForever = !caller.NeedsExpiryOfNew(),
+        HasAllowLists = caller.Limits.HasIpAllowLists,
+    };
 }

@@ -36,6 +36,7 @@ internal static class CallTable
         new("GET", "/v1/tenant/policy", "/v1/tenant/policy", null, SeesTheWorkspace),
         new("PUT", "/v1/tenant/policy", "/v1/tenant/policy", """{"uniqueNames":true}""", NeedsHere("members:manage"), HasPolicies),
         new("PUT", "/v1/tenant/policy", "/v1/tenant/policy", "{}", NeedsHere("members:manage")),
+        new("GET", "/v1/session", "/v1/session", null, caller => caller.IsKey ? "session_required" : null),
         new("DELETE", "/v1/session", "/v1/session", null, caller => caller.IsKey ? "session_required" : null) { Consumes = true },
 
         new("POST", "/v1/api-keys", "/v1/api-keys", Scoped, ManagesAsAKey, HasRole("api_keys:use"), HasPlan, Gives),
