@@ -99,24 +99,47 @@ public sealed class AdminPicturesTests(Site site) : IClassFixture<Site>
         visit.Foresee(product.Address.Authority + "/");
         var (page, keys) = (visit.Page, visit.Page.Locator("api-keys"));
         await page.GotoAsync(product.Address.ToString());
+        var used = "";
         foreach (var name in (string[])["checkout", "data-warehouse"])
         {
             await keys.GetByRole(AriaRole.Button, new() { Name = "Create API key" }).ClickAsync();
             await keys.GetByLabel("Name").FillAsync(name);
             await page.TakeAsync("embedded-create", scheme);
             await keys.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
-            await keys.GetByLabel("API key", new() { Exact = true }).WaitForAsync();
+            used = await keys.GetByLabel("API key", new() { Exact = true }).InputValueAsync();
             await keys.GetByLabel("I have stored it").CheckAsync();
             await keys.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
             await keys.GetByText($"{name} was created.").WaitForAsync();
         }
 
         await page.TakeAsync("embedded", scheme);
+        await TakeUsageAsync(keys, used, scheme);
         await page.GotoAsync(new Uri(product.Address, "hosted").ToString());
         await page.GetByLabel("Show revoked and expired keys").WaitForAsync();
         await page.TakeAsync("hosted", scheme);
         await page.GotoAsync("/sign-in");
         await page.TakeAsync("sign-in", scheme);
+    }
+
+    private async Task TakeUsageAsync(ILocator keys, string secret, ColorScheme scheme)
+    {
+        for (var time = 0; time < 5; time++)
+        {
+            await site.Operator.As(secret).StatusAsync(HttpMethod.Get, "/v1/scans/", Cancel);
+        }
+
+        var dialog = keys.GetByRole(AriaRole.Dialog);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        for (var rows = 0; rows < 5; rows = await dialog.Locator("tbody tr").CountAsync())
+        {
+            await pace.WaitForNextTickAsync(Cancel);
+            await keys.Page.Keyboard.PressAsync("Escape");
+            await keys.GetByRole(AriaRole.Button, new() { Name = "Usage data-warehouse" }).First.ClickAsync();
+            await dialog.GetByText("let through,").WaitForAsync();
+            await dialog.GetByText("in the log").Or(dialog.GetByText("Outcome")).First.WaitForAsync();
+        }
+
+        await keys.Page.TakeAsync("embedded-usage", scheme);
     }
 
     // Two more gateways, and an hour behind them: hints within milliseconds, a poll now and then, and one that was full while the database was away.

@@ -1,14 +1,17 @@
-import { el, icon } from './dom.js';
-import { askToCancel, askToCreate, askToFinish, askToRevoke, askToRotate, reveal, showReceipt } from './dialogs.js';
-import { exact, isLiving, relative, statusOf } from './format.js';
+import { askToCreate } from './create.js';
+import { askToCancel, askToFinish, askToRevoke, askToRotate, reveal, showReceipt } from './dialogs.js';
+import { copyable, el, icon } from './dom.js';
+import { exact, isLiving, permissionsOf, printed, relative, statusOf } from './format.js';
 import { Problem, Rest } from './rest.js';
 import { sheet } from './style.js';
+import { showUsage } from './usage.js';
 
 const living = ['active', 'rotating', 'paused', 'blocked', 'suspended'];
 const all = [...living, 'expired', 'revoked'];
+const shownOfId = 4;
 
 /**
- * <api-keys session="..."> lists, makes, rotates and revokes the keys of the member whose session it is given.
+ * <api-keys session="..."> lists, makes, rotates and revokes the keys of the member whose session it is given, and shows their use.
  * Events: api-keys-created, api-keys-rotated, api-keys-revoked (detail: id and name, never a secret), api-keys-session-ended.
  */
 export class ApiKeys extends HTMLElement {
@@ -19,6 +22,7 @@ export class ApiKeys extends HTMLElement {
   #body = el('div');
   #said = el('p', { class: 'said', role: 'status' });
   #keys = [];
+  #who = null;
   #next = null;
   #showsDead = false;
   #reading = 0;
@@ -51,7 +55,6 @@ export class ApiKeys extends HTMLElement {
     // The server of the REST calls is the one that this module came from, unless the page says otherwise.
     this.#rest ??= new Rest(this.getAttribute('api') ?? new URL(import.meta.url).origin, () => this.#tell('session-ended', {}));
     this.#rest.session = token;
-    this.#root.getElementById('create').disabled = false;
     if (this.isConnected) {
       this.#read();
     }
@@ -73,9 +76,11 @@ export class ApiKeys extends HTMLElement {
     }
 
     try {
-      const page = await this.#rest.list(this.#showsDead ? all : living, cursor);
+      const [page, who] = await Promise.all([this.#rest.list(this.#showsDead ? all : living, cursor), this.#rest.whoami()]);
       // An answer that a later question has overtaken says nothing any more.
       if (mine === this.#reading) {
+        this.#who = who;
+        this.#root.getElementById('create').disabled = false;
         this.#keys = cursor ? [...this.#keys, ...page.data] : page.data;
         this.#next = page.nextCursor;
         this.#show();
@@ -127,12 +132,13 @@ export class ApiKeys extends HTMLElement {
 
   #row(key) {
     const status = statusOf(key);
+    const id = printed(key, this.#who);
     return el('tr', { part: 'row', class: isLiving(key) ? null : 'gone' },
-      el('td', {}, el('div', { class: 'name' }, key.name), el('code', {}, key.id)),
+      el('td', {}, el('div', { class: 'name' }, key.name), copyable(id, `${id.slice(0, shownOfId - key.id.length)}…`, `Copy the id of ${key.name}`), el('div', { class: 'fine' }, key.scopes ? permissionsOf(key) : 'What its owner may do')),
       el('td', { 'data-label': 'Status' }, el('span', { class: `status ${status.tone}`, part: `status status-${key.status}`, id: `status-${key.id}`, tabindex: '-1' }, icon(status.icon), status.word)),
-      el('td', { 'data-label': 'Last used' }, ...this.#moment(key.lastUsedAt, 'Never', key.lastUsedIp)),
+      el('td', { 'data-label': 'Last used' }, ...(key.usageKnown ? this.#moment(key.lastUsedAt, 'Never', key.lastUsedIp) : ['Unknown', el('div', { class: 'fine' }, 'cannot be read right now')])),
       el('td', { 'data-label': 'Expires' }, ...this.#moment(key.expiresAt, 'Never')),
-      el('td', {}, isLiving(key) && el('div', { class: 'acts' }, ...this.#actions(key))));
+      el('td', {}, el('div', { class: 'acts' }, ...this.#actions(key))));
   }
 
   #moment(moment, absent, more) {
@@ -144,7 +150,9 @@ export class ApiKeys extends HTMLElement {
   #actions(key) {
     const act = (id, text, click, tone = '') =>
       el('button', { type: 'button', id: `${id}-${key.id}`, class: `small ${tone}`, part: 'button', 'aria-label': `${text} ${key.name}`, click }, text);
-    return [
+    const usage = act('usage', 'Usage', () => this.#usage(key));
+    return !isLiving(key) ? [usage] : [
+      usage,
       ...(key.rotation
         ? [act('finish', 'Finish rotation', () => this.#finish(key)), act('cancel', 'Cancel rotation', () => this.#cancel(key))]
         : [act('rotate', 'Rotate', () => this.#rotate(key))]),
@@ -158,7 +166,7 @@ export class ApiKeys extends HTMLElement {
   }
 
   async #create() {
-    const made = await this.#asked(askToCreate(this.#root, this.#rest));
+    const made = await this.#asked(askToCreate(this.#root, this.#rest, this.#who));
     if (made) {
       await this.#revealed(made, 'created', made.name, 'create');
     }
@@ -181,7 +189,29 @@ export class ApiKeys extends HTMLElement {
     await this.#changed(`${name} was ${event}.`, focus);
   }
 
-  async #finish(key) {
+  async #usage(key) {
+    await this.#asked(showUsage(this.#root, this.#rest, key, this.#who));
+    this.#focus(`usage-${key.id}`);
+  }
+
+  /** A key as it is now, for a question whose answer depends on who uses it. */
+  async #fresh(key) {
+    try {
+      return await this.#rest.key(key.id);
+    } catch {
+      // The question is worth asking without: it says what is not known, and what is wrong shows when it is answered.
+      const rotation = key.rotation && { ...key.rotation, current: null, previous: null };
+      return { ...key, usageKnown: false, lastUsedAt: null, lastUsedIp: null, rotation };
+    }
+  }
+
+  async #finish(listed) {
+    const key = await this.#fresh(listed);
+    if (!key.rotation) {
+      await this.#changed(`${key.name} does not rotate any more.`, `status-${key.id}`);
+      return;
+    }
+
     if (await this.#asked(askToFinish(this.#root, this.#rest, key))) {
       await this.#changed(`The rotation of ${key.name} is finished.`, `status-${key.id}`);
     }
@@ -193,7 +223,8 @@ export class ApiKeys extends HTMLElement {
     }
   }
 
-  async #revoke(key) {
+  async #revoke(listed) {
+    const key = await this.#fresh(listed);
     const revoked = await this.#asked(askToRevoke(this.#root, this.#rest, key));
     if (revoked) {
       this.#tell('revoked', { id: key.id, name: key.name });

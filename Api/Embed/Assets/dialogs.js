@@ -1,13 +1,13 @@
 import { el, field } from './dom.js';
-import { exact, localInput, relative } from './format.js';
+import { exact, relative, secretUse } from './format.js';
 
-const day = 86400000;
+const recently = 15 * 60_000;
 
 /** Shows a dialog until it is closed, and gives what was said with it. */
-function ask(root, title, build, { stays = false } = {}) {
+export function ask(root, title, build, { stays = false, isWide = false } = {}) {
   return new Promise((resolve) => {
     let result;
-    const dialog = el('dialog', { part: 'dialog', 'aria-labelledby': 'dialog-title' }, el('h2', { id: 'dialog-title' }, title));
+    const dialog = el('dialog', { part: 'dialog', class: isWide && 'wide', 'aria-labelledby': 'dialog-title' }, el('h2', { id: 'dialog-title' }, title));
     const close = (value) => {
       result = value;
       dialog.close();
@@ -26,7 +26,7 @@ function ask(root, title, build, { stays = false } = {}) {
 }
 
 /** A form that is sent once at a time; what the server refuses is shown where it belongs. */
-function form(send, fields, { submit, risky, close, children }) {
+export function form(send, fields, { submit, risky, close, children }) {
   const fault = el('p', { class: 'wrong', role: 'alert', hidden: true });
   const button = el('button', { type: 'submit', class: risky ? 'risky' : 'primary', part: `button ${risky ? 'danger' : 'primary'}` }, submit);
   const element = el('form', {
@@ -71,35 +71,6 @@ function show(problem, fields, fault) {
     fault.append(` (trace ${problem.traceId})`);
   }
   fault.hidden = false;
-}
-
-export function askToCreate(root, rest) {
-  const idempotency = crypto.randomUUID();
-  return ask(root, 'Create API key', (close) => {
-    const name = field('Name', el('input', { id: 'name', maxlength: '64', autocomplete: 'off', spellcheck: 'false', required: true }), 'What it is for, such as github-actions-prod.');
-    const until = el('p', { class: 'fine', 'aria-live': 'polite' });
-    const preset = el('select', { id: 'preset' },
-      ...[['30', '30 days'], ['60', '60 days'], ['90', '90 days'], ['365', '1 year'], ['date', 'On a date'], ['never', 'Never']].map(
-        ([value, text]) => el('option', { value, selected: value === '90' }, text)));
-    const date = field('Expires at', el('input', { id: 'date', type: 'datetime-local', min: localInput(Date.now()), value: localInput(Date.now() + 90 * day) }));
-    const expires = field('Expires', preset);
-    const end = () => (preset.value === 'never' ? null : preset.value === 'date' ? date.input.value && new Date(date.input.value) : new Date(Date.now() + preset.value * day));
-    const tell = () => {
-      const moment = end();
-      date.element.hidden = preset.value !== 'date';
-      until.textContent = preset.value === 'never' ? 'A key that never expires works until somebody remembers to revoke it.' : moment ? `It stops working on ${exact(moment)}.` : '';
-    };
-    preset.addEventListener('change', tell);
-    date.input.addEventListener('input', tell);
-    tell();
-    const fields = { name, expiresAt: expires };
-    const send = () => rest.create({ name: name.input.value.trim(), ...(end() && { expiresAt: end().toISOString() }) }, idempotency);
-    return [form(send, fields, {
-      submit: 'Create key',
-      close,
-      children: [el('p', { class: 'soft' }, 'The key acts as you, with what you may do at each moment.'), name.element, expires.element, date.element, until],
-    }).element];
-  });
 }
 
 /** Shows a secret once. It is in the page while the dialog is open, and nowhere else. */
@@ -149,9 +120,17 @@ export function askToFinish(root, rest, key) {
     close,
     children: [
       el('p', {}, `The old secret stops working at once. Left alone, it stops ${relative(key.rotation.previousSecretExpiresAt)}.`),
-      key.lastUsedAt && el('p', {}, `The key was last used ${relative(key.lastUsedAt)}: make sure that was with the new secret.`),
+      warningOf(key.rotation),
+      el('dl', { class: 'facts' }, el('dt', {}, 'New secret'), el('dd', {}, secretUse(key.rotation.current)), el('dt', {}, 'Old secret'), el('dd', {}, secretUse(key.rotation.previous))),
     ],
   }).element]);
+}
+
+function warningOf({ current, previous }) {
+  const text = previous === null ? 'Whether the old secret is still used cannot be read right now. Whatever uses it stops working at once.'
+    : Date.now() - Date.parse(previous.lastUsedAt) < recently ? 'The old secret is still in use. Whatever uses it stops working at once: change that first if you can.'
+    : current?.count === 0 && 'The new secret was never used. Make sure that it is in place before the old one ends.';
+  return text && el('p', { class: 'note' }, el('strong', {}, text));
 }
 
 export function askToCancel(root, rest, key) {
@@ -179,7 +158,9 @@ export function askToRevoke(root, rest, key) {
       close,
       children: [
         el('p', {}, 'Everything that uses this key is refused within seconds. This cannot be undone.'),
-        el('p', { class: 'soft' }, key.lastUsedAt ? `Last used ${relative(key.lastUsedAt)}${key.lastUsedIp ? ` from ${key.lastUsedIp}` : ''}.` : 'It was never used, as far as is known.'),
+        el('p', { class: 'soft' }, !key.usageKnown ? el('strong', {}, 'Whether it is used cannot be read right now: somebody may be using it.')
+          : key.lastUsedAt ? `Last used ${relative(key.lastUsedAt)}${key.lastUsedIp ? ` from ${key.lastUsedIp}` : ''}.`
+          : 'It was never used.'),
         name.element,
         reason.element,
       ],

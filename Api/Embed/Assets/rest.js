@@ -45,6 +45,28 @@ export class Rest {
     return this.#send('GET', `/v1/api-keys?${query}`);
   }
 
+  /** Whose session it is, and what they may decide. */
+  whoami() {
+    return this.#send('GET', '/v1/session');
+  }
+
+  key(id) {
+    return this.#send('GET', `/v1/api-keys/${id}`);
+  }
+
+  /** How often a key was used on each of 30 days. */
+  summary(id) {
+    return this.#send('GET', `/v1/api-keys/${id}/usage/summary`);
+  }
+
+  usage(id, cursor) {
+    const query = new URLSearchParams({ limit: '20' });
+    if (cursor) {
+      query.set('cursor', cursor);
+    }
+    return this.#send('GET', `/v1/api-keys/${id}/usage?${query}`);
+  }
+
   create(key, idempotency) {
     return this.#send('POST', '/v1/api-keys', { body: key, headers: { 'Idempotency-Key': idempotency } });
   }

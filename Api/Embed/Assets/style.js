@@ -25,7 +25,7 @@ sheet.replaceSync(`
 }
 :host([hidden]), [hidden] { display: none !important; }
 * { box-sizing: border-box; }
-h2, h3, p, ul, dl, dd { margin: 0; padding: 0; }
+h2, h3, p, ul, dl, dd, figure, fieldset { margin: 0; padding: 0; }
 h2 { font-size: 1.25rem; line-height: 1.3; }
 a { color: var(--own-accent); }
 :focus-visible { outline: 3px solid var(--api-keys-focus, light-dark(#0b57d0, #a8c7fa)); outline-offset: 2px; }
@@ -36,6 +36,8 @@ a { color: var(--own-accent); }
 .card { padding: 1.5rem; border: 1px solid var(--own-line); border-radius: var(--own-radius); background: var(--own-surface); }
 .card > * + * { margin-top: .75rem; }
 .alert { border-left: 4px solid var(--own-danger); }
+.note { padding: .5rem .75rem; border-left: 4px solid var(--own-warn); background: color-mix(in srgb, var(--own-warn) 10%, transparent); }
+.stack > * + * { margin-top: 1rem; }
 .said { min-height: 1.5em; margin-top: .5rem; color: var(--own-soft); font-size: .875rem; }
 
 button, .button {
@@ -48,6 +50,7 @@ button:hover, .button:hover { background: color-mix(in srgb, var(--own-text) 7%,
 .risky, .risky:hover { border-color: transparent; background: var(--own-danger); color: var(--own-on-danger); }
 .risk { border-color: var(--own-danger); color: var(--own-danger); }
 .small { min-height: 2rem; padding: .125rem .625rem; font-size: .875rem; }
+.bare { min-height: 2rem; min-width: 2rem; padding: .25rem; border-color: transparent; color: var(--own-soft); }
 button:disabled { opacity: .55; cursor: not-allowed; }
 
 .frame { border: 1px solid var(--own-line); border-radius: var(--own-radius); background: var(--own-surface); overflow: hidden; }
@@ -58,12 +61,14 @@ td { padding: .75rem .875rem; border-bottom: 1px solid var(--own-line); vertical
 tbody tr:last-child > td { border-bottom: 0; }
 .name { font-weight: 600; overflow-wrap: anywhere; }
 code, .secret { font-family: var(--own-mono); font-size: .875em; }
-td code { color: var(--own-soft); }
+td code { color: var(--own-soft); overflow-wrap: anywhere; }
+.id { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .125rem; }
+.id code { overflow-wrap: anywhere; }
 .acts { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: .375rem; }
 .gone { color: var(--own-soft); }
 .status { display: inline-flex; align-items: center; gap: .375rem; padding: .0625rem .5rem; border: 1px solid currentColor; border-radius: 1rem; font-size: .8125rem; font-weight: 550; }
-.status svg { flex: none; width: .875rem; height: .875rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
-.good { color: var(--own-good); } .warn { color: var(--own-warn); } .info { color: var(--own-accent); } .quiet { color: var(--own-soft); }
+.icon { flex: none; width: .875rem; height: .875rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+.bad { color: var(--own-danger); } .good { color: var(--own-good); } .warn { color: var(--own-warn); } .info { color: var(--own-accent); } .quiet { color: var(--own-soft); }
 .foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .75rem; margin-top: .75rem; }
 .check { display: flex; align-items: center; gap: .5rem; }
 .check input { width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--own-accent); }
@@ -73,20 +78,40 @@ dialog {
   width: min(34rem, calc(100vw - 2rem)); max-height: calc(100vh - 2rem); padding: 1.5rem; overflow: auto;
   border: 1px solid var(--own-line); border-radius: calc(var(--own-radius) * 1.5); background: var(--own-surface); color: var(--own-text);
 }
+dialog.wide { width: min(60rem, calc(100vw - 2rem)); }
 dialog::backdrop { background: rgb(0 0 0 / .5); }
 dialog > form > * + *, dialog > * + * { margin-top: 1rem; }
 .field label, .label { display: block; margin-bottom: .25rem; font-weight: 550; }
 .field .hint { margin-bottom: .25rem; font-size: .875rem; }
-.field input, .field select, .secret {
+.field input, .field select, .field textarea, .secret {
   width: 100%; min-height: 2.75rem; padding: .5rem .75rem; border: 1px solid var(--own-edge); border-radius: var(--own-radius);
   background: var(--own-surface); color: var(--own-text); font: inherit;
 }
 .secret { font-family: var(--own-mono); font-size: .875rem; }
+.choices { border: 0; min-width: 0; }
+.choices legend { margin-bottom: .25rem; padding: 0; font-weight: 550; }
+.choices .check { align-items: start; padding: .25rem 0; }
+.choices .check input { flex: none; }
+.inline .check { display: inline-flex; margin-right: 1.5rem; }
+summary { cursor: pointer; }
+summary + .field { margin-top: .5rem; }
+.scopes { display: flex; flex-wrap: wrap; gap: 0 1.25rem; max-height: 12rem; margin: .25rem 0 0 1.75rem; overflow-y: auto; }
 .field [aria-invalid="true"] { border-color: var(--own-danger); box-shadow: inset 0 0 0 1px var(--own-danger); }
 .wrong { margin-top: .25rem; color: var(--own-danger); font-size: .875rem; }
 .buttons { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: .5rem; }
 .copy { display: flex; flex-wrap: wrap; gap: .5rem; }
 .copy .secret { flex: 1 1 16rem; }
+.facts { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .375rem 1rem; }
+.facts dt { color: var(--own-soft); }
+.facts dd { min-width: 0; overflow-wrap: anywhere; }
+.log { font-size: .875rem; }
+.log th:last-child { text-align: left; }
+.agent { overflow-wrap: anywhere; }
+.plot svg { display: block; width: 100%; height: 5rem; border-bottom: 1px solid var(--own-edge); }
+.plot .accepted { fill: var(--own-good); background: var(--own-good); }
+.plot .refused { fill: var(--own-danger); background: var(--own-danger); }
+.plot i { display: inline-block; margin-left: .5rem; width: .75em; height: .75em; border-radius: .125rem; }
+.plot figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin-top: .25rem; }
 .receipt { list-style: none; }
 .receipt li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: .375rem 0; border-bottom: 1px solid var(--own-line); }
 
@@ -98,6 +123,8 @@ dialog > form > * + *, dialog > * + * { margin-top: 1rem; }
   tr { padding: .625rem 0; border-bottom: 1px solid var(--own-line); }
   tbody tr:last-child { border-bottom: 0; }
   .acts { justify-content: flex-start; }
+  .facts { grid-template-columns: 1fr; gap: 0; }
+  .facts dd { margin-bottom: .5rem; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .skeleton { animation: breathe 1.2s ease-in-out infinite alternate; }

@@ -7,10 +7,8 @@ namespace Orleans.Keys.Pages.Tests.Embed;
 
 /// <summary>The sample product with the element in its page, each from an origin of its own.</summary>
 [Collection(nameof(Site))]
-public sealed class EmbedTests(Site site)
+public sealed class EmbedTests(Site site) : EmbedTest(site)
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Person_makes_rotates_and_revokes_a_key_without_leaving_the_product()
     {
@@ -88,8 +86,8 @@ public sealed class EmbedTests(Site site)
         visit.Foresee("401");
         var keys = visit.Page.Locator("api-keys");
         await keys.GetByLabel("Show revoked and expired keys").WaitForAsync();
-        var token = (string)(await site.Operator.CallAsync(HttpMethod.Post, "/v1/tenants/globex/members/viewer/sessions", null, Cancel))["token"]!;
-        Assert.Equal(HttpStatusCode.NoContent, await site.Operator.As(token).StatusAsync(HttpMethod.Delete, "/v1/session", Cancel));
+        var token = (string)(await Site.Operator.CallAsync(HttpMethod.Post, "/v1/tenants/globex/members/viewer/sessions", null, Cancel))["token"]!;
+        Assert.Equal(HttpStatusCode.NoContent, await Site.Operator.As(token).StatusAsync(HttpMethod.Delete, "/v1/session", Cancel));
         var renewed = visit.Page.WaitForRequestAsync("**/session");
 
         await visit.Page.EvaluateAsync("token => document.querySelector('api-keys').setAttribute('session', token)", token);
@@ -111,7 +109,7 @@ public sealed class EmbedTests(Site site)
         var session = (await token).Headers["authorization"]["Bearer ".Length..];
         await keys.GetByRole(AriaRole.Button, new() { Name = "Create API key" }).ClickAsync();
         await keys.GetByLabel("Name").FillAsync("patient");
-        Assert.Equal(HttpStatusCode.NoContent, await site.Operator.As(session).StatusAsync(HttpMethod.Delete, "/v1/session", Cancel));
+        Assert.Equal(HttpStatusCode.NoContent, await Site.Operator.As(session).StatusAsync(HttpMethod.Delete, "/v1/session", Cancel));
 
         await keys.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
 
@@ -144,7 +142,10 @@ public sealed class EmbedTests(Site site)
         await using var visit = await VisitAsync(product, options);
         var (page, keys) = (visit.Page, visit.Page.Locator("api-keys"));
         await keys.GetByRole(AriaRole.Button, new() { Name = "Create API key" }).ClickAsync();
+        await keys.GetByLabel("Only what I choose").CheckAsync();
+        await keys.GetByText("Limit where it works").ClickAsync();
         await page.ExpectNothingWrongAsync("create");
+        await keys.GetByLabel("What my role").CheckAsync();
         await keys.GetByLabel("Name").FillAsync($"checked-{scheme}-{width}");
         await keys.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await keys.GetByLabel("API key", new() { Exact = true }).WaitForAsync();
@@ -158,14 +159,14 @@ public sealed class EmbedTests(Site site)
     [Fact]
     public async Task Hosted_page_shows_the_same_and_takes_the_session_out_of_its_address()
     {
-        var session = await site.Operator.CallAsync(HttpMethod.Post, "/v1/tenants/globex/members/viewer/sessions", null, Cancel);
-        await using var visit = await site.OpenAsync(new() { ColorScheme = ColorScheme.Light });
+        var session = await Site.Operator.CallAsync(HttpMethod.Post, "/v1/tenants/globex/members/viewer/sessions", null, Cancel);
+        await using var visit = await Site.OpenAsync(new() { ColorScheme = ColorScheme.Light });
 
         await visit.Page.GotoAsync((string)session["consoleUrl"]!);
 
         await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Your keys" }).WaitForAsync();
         await visit.Page.GetByLabel("Show revoked and expired keys").WaitForAsync();
-        Assert.Equal(new Uri(site.Host.Address, "/hosted").ToString(), visit.Page.Url);
+        Assert.Equal(new Uri(Site.Host.Address, "/hosted").ToString(), visit.Page.Url);
         await visit.Page.ExpectNothingWrongAsync("hosted");
         Assert.Equal("rgb(15, 92, 77)", await ColourAsync(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Create API key" })));
         await visit.Page.ReloadAsync();
@@ -176,7 +177,7 @@ public sealed class EmbedTests(Site site)
     public async Task Page_of_a_site_that_is_not_configured_reads_nothing()
     {
         await using var stranger = await StartProductAsync("viewer", new Uri($"http://127.0.0.1:{HostProcess.FreePort()}"));
-        await using var visit = await site.OpenAsync();
+        await using var visit = await Site.OpenAsync();
         visit.Foresee(stranger.Address.Authority + "/");
         visit.Foresee("CORS policy");
         visit.Foresee("ERR_FAILED");
@@ -186,34 +187,5 @@ public sealed class EmbedTests(Site site)
         await visit.Page.Locator("api-keys").GetByText("The server did not answer.").WaitForAsync();
     }
 
-    private Task<HostProcess> StartProductAsync(string user, Uri? address = null) => HostProcess.Start("samples/Embed", new Dictionary<string, string>
-    {
-        ["ASPNETCORE_URLS"] = (address ?? site.Product).ToString(),
-        ["Keys__Address"] = site.Host.Address.ToString(),
-        ["Keys__OperatorKeyFile"] = site.OperatorKeyFile,
-        ["Keys__Tenant"] = "globex",
-        ["Keys__User"] = user,
-        ["Logging__LogLevel__Default"] = "Warning",
-    }).ReadyAsync(Cancel);
-
-    private async Task<Visit> VisitAsync(HostProcess product, BrowserNewContextOptions? options = null)
-    {
-        var visit = await site.OpenAsync(options);
-        visit.Foresee(product.Address.Authority + "/");
-        await visit.Page.GotoAsync(product.Address.ToString());
-        await visit.Page.Locator("api-keys").GetByRole(AriaRole.Button, new() { Name = "Create API key" }).WaitForAsync();
-        return visit;
-    }
-
     private static Task<string> ColourAsync(ILocator button) => button.EvaluateAsync<string>("button => getComputedStyle(button).backgroundColor");
-
-    private static async Task<string> TakeSecretAsync(ILocator keys)
-    {
-        var secret = await keys.GetByLabel("API key", new() { Exact = true }).InputValueAsync();
-        Assert.StartsWith("cbr_live_", secret, StringComparison.Ordinal);
-        await keys.GetByLabel("I have stored it").CheckAsync();
-        await keys.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        await Assertions.Expect(keys.Locator("dialog")).ToHaveCountAsync(0);
-        return secret;
-    }
 }
