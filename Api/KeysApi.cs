@@ -52,6 +52,7 @@ public static class KeysApi
         services.AddSingleton<Cursors>();
         services.AddSingleton<KeyListQuery>();
         services.AddSingleton<DispensableReads>();
+        services.AddSingleton<PastedKey>();
         services.AddSingleton<KeyUsages>();
         services.AddSingleton<UsageFilters>();
         services.AddSingleton<AuditListQuery>();
@@ -105,6 +106,7 @@ public static class KeysApi
         GetSessionEndpoint.Map(routes);
         EndSessionEndpoint.Map(routes);
         OperatorRevokeEndpoint.Map(routes);
+        OperatorRevocationEndpoint.Map(routes);
     }
 
     private static void MapWorkspace(RouteGroupBuilder routes)

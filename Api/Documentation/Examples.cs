@@ -98,6 +98,7 @@ internal static class Examples
         ["revokeKey"] = WithReceipt(Revoked),
         ["revokeKeyOfTenant"] = WithReceipt(Revoked),
         ["getRevocation"] = Receipt,
+        ["getRevocationOfTenant"] = Receipt,
         ["listUsage"] = $$"""{ "data": [{{UsageRecord}}], "nextCursor": null, "previousCursor": "bmV3ZXI", "dropped": 0 }""",
         ["summariseUsage"] = """
             {

@@ -21,7 +21,7 @@ internal static class OperatorRevokeEndpoint
         .Refuses(ProblemCode.NotFound, ProblemCode.PreconditionFailed, ProblemCode.InvalidValue)
         .AnswersWithETag();
 
-    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string tenant, string id, Call call, KeyFinder keys, KeyActions actions, ReceiptDesk receipts)
+    public static async Task<Results<Ok<KeyResponse>, Problem>> Handle(string tenant, string id, Call call, KeyFinder keys, KeyActions actions, ReceiptDesk receipts)
     {
         if (call.Caller.MayOperate() is { } refused)
         {

@@ -2,6 +2,7 @@ using Orleans.Keys.Api.Pages.Billing;
 using Orleans.Keys.Api.Pages.Commands;
 using Orleans.Keys.Api.Pages.Members;
 using Orleans.Keys.Api.Pages.Operator;
+using Orleans.Keys.Api.Pages.Operator.Leaks;
 using Orleans.Keys.Api.Pages.Policy;
 using Orleans.Keys.Api.Pages.Roles;
 using Orleans.Keys.Api.Pages.Trail;
@@ -23,6 +24,8 @@ internal static class AdminPages
         services.AddSingleton<BillingPages>();
         services.AddSingleton<TrailPages>();
         services.AddSingleton<TenantPages>();
+        services.AddSingleton<LeakUse>();
+        services.AddSingleton<LeakPages>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)

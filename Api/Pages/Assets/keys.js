@@ -1,30 +1,31 @@
 // The list of keys, and the form that makes or changes one.
 import { load, say } from './app.js';
 
-const bars = document.querySelector('form[data-prefix]');
-const search = document.getElementById('search');
-const note = document.getElementById('search-note');
-
-// A key that is pasted to be found holds its secret. Only its beginning and its id stay in the field, and so are all that is sent.
-if (bars && search && note) {
-  const whole = new RegExp(`${bars.dataset.prefix}_(?:live|test)_([0-9A-Za-z]{16})_[0-9A-Za-z]+`);
-  const reduce = () => {
-    const found = whole.exec(search.value);
-    if (found) {
-      search.value = found[1];
-      note.textContent = 'That was a whole key. Only its id was kept here: the secret stays with you, so mind where you copied it from.';
-    }
+// A key that is pasted to be found holds its secret. Only its id stays in the field, and so is all that is sent. Where nothing but a key is asked for
+// (data-pasted="only") that goes for whatever is no key, too.
+for (const field of document.querySelectorAll('form[data-prefix] [data-pasted]')) {
+  const begin = `${field.form.dataset.prefix}_(?:live|test)_([0-9A-Za-z]{16})`;
+  const [whole, printed] = [new RegExp(`${begin}_[0-9A-Za-z]+`, 'g'), new RegExp(`${begin}(?![0-9A-Za-z])`, 'g')];
+  const note = field.form.querySelector('[data-pasted-note]');
+  const idsIn = (text, shape) => [...new Set([...text.matchAll(shape)].map(found => found[1]))];
+  const reduce = text => {
+    const ids = idsIn(text, whole);
+    if (ids.length === 0) { return false; }
+    field.value = ids.length === 1 ? ids[0] : '';
+    note.textContent = ids.length === 1
+      ? 'That was a whole key. Only its id was kept here: the secret stays with you, so mind where you copied it from.'
+      : 'That was more than one key, and none was kept here. Paste one at a time.';
+    return true;
   };
-  search.addEventListener('paste', event => {
-    const found = whole.exec(event.clipboardData?.getData('text') ?? '');
-    if (found) {
-      event.preventDefault();
-      search.value = found[0];
-      reduce();
+  field.addEventListener('paste', event => { if (reduce(event.clipboardData?.getData('text') ?? '')) { event.preventDefault(); } });
+  field.addEventListener('input', () => reduce(field.value));
+  field.form.addEventListener('submit', () => {
+    reduce(field.value);
+    if (field.dataset.pasted === 'only' && !/^\s*[0-9A-Za-z]{16}\s*$/.test(field.value)) {
+      const ids = idsIn(field.value, printed);
+      field.value = ids.length === 1 ? ids[0] : '';
     }
-  });
-  search.addEventListener('input', reduce);
-  bars.addEventListener('submit', reduce, true);
+  }, true);
 }
 
 // Ticking all, and asking about those that are ticked without leaving the list.

@@ -1,5 +1,6 @@
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Pages.Edge;
+using Orleans.Keys.Api.Pages.Operator.Leaks;
 
 namespace Orleans.Keys.Api.Pages.Operator;
 
@@ -12,6 +13,7 @@ internal static class OperatorArea
     {
         routes.MapPage(Path, () => TypedResults.LocalRedirect(TenantPages.Path));
         TenantPages.Map(routes);
+        LeakPages.Map(routes);
         GatewayPages.Map(routes);
     }
 

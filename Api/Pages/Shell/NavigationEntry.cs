@@ -26,6 +26,7 @@ internal sealed record NavigationEntry(string Path, string Label, IconName Icon,
     public static readonly NavigationEntry[] Operator =
     [
         new("/operator/tenants", "Tenants", IconName.Building, Permission.TenantsManage),
+        new("/operator/revoke-key", "Revoke a key", IconName.Ban, Permission.TenantsManage),
         new("/operator/gateways", "Gateways", IconName.Server, Permission.TenantsManage),
     ];
 

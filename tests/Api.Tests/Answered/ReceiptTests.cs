@@ -51,6 +51,25 @@ public sealed class ReceiptTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Operator_sees_the_receipt_of_any_tenants_key_fill()
+    {
+        var gateway = await RegisterAsync();
+        var workspace = await Workspace.MakeAsync(host);
+        var (id, _) = await (await workspace.MemberAsync()).KeyAsync(host);
+        var path = $"/v1/tenants/{workspace.Tenant}/api-keys/{id}";
+        (await host.Operator.GetAsync($"{path}/revocation")).ExpectProblem(HttpStatusCode.NotFound, "not_found");
+        var changeAt = (await host.Operator.PostAsync($"{path}/revoke")).Expect(HttpStatusCode.OK).Body.GetProperty("receipt").GetProperty("changeAt").GetDateTimeOffset();
+
+        var before = (await host.Operator.GetAsync($"{path}/revocation")).Expect(HttpStatusCode.OK).Body;
+        await ConfirmAsync(gateway, id, changeAt.AddMilliseconds(40));
+        var after = (await host.Operator.GetAsync($"{path}/revocation?wait=5s")).Expect(HttpStatusCode.OK).Body;
+
+        Named(before, "pending", gateway);
+        Assert.Equal(40, Named(after, "gateways", gateway).GetProperty("milliseconds").GetInt64());
+        await Store.LeaveAsync(gateway, Token);
+    }
+
+    [Fact]
     public async Task Answer_is_held_until_every_gateway_has_confirmed()
     {
         var gateway = await RegisterAsync();

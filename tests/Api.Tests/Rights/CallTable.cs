@@ -20,6 +20,7 @@ internal static class CallTable
         new("PUT", "/v1/permissions", "/v1/permissions", Product, Operates),
         new("POST", "/v1/tenants/{tenant}/members/{user}/sessions", "/v1/tenants/{tenant}/members/colleague/sessions", null, Operates),
         new("POST", "/v1/tenants/{tenant}/api-keys/{id}/revoke", "/v1/tenants/{tenant}/api-keys/{there}/revoke", null, Operates),
+        new("GET", "/v1/tenants/{tenant}/api-keys/{id}/revocation", "/v1/tenants/{tenant}/api-keys/{there-revoked}/revocation", null, Operates),
 
         new("GET", "/v1/tenants/{tenant}/members", "/v1/tenants/{tenant}/members?limit=1", null, Needs("members:manage")),
         new("GET", "/v1/tenants/{tenant}/members/{user}", "/v1/tenants/{tenant}/members/colleague", null, Needs("members:manage")),

@@ -41,12 +41,13 @@ internal sealed partial class Scene(ApiHost host, Member caller, Member colleagu
             _ when text.Contains("{own}", StringComparison.Ordinal) => await KeyOfAsync(caller, isRevoked: false),
             _ when text.Contains("{other}", StringComparison.Ordinal) => await KeyOfAsync(colleague, isRevoked: false),
             _ when text.Contains("{there}", StringComparison.Ordinal) => await KeyOfAsync(standing.IsOfSystem ? elsewhere : colleague, isRevoked: false),
+            _ when text.Contains("{there-revoked}", StringComparison.Ordinal) => await KeyOfAsync(standing.IsOfSystem ? elsewhere : colleague, isRevoked: true),
             _ when text.Contains("{own-revoked}", StringComparison.Ordinal) => await KeyOfAsync(caller, isRevoked: true),
             _ when text.Contains("{other-revoked}", StringComparison.Ordinal) => await KeyOfAsync(colleague, isRevoked: true),
             _ => (KeyId?)null,
         };
         var leaver = text.Contains("{leaver}", StringComparison.Ordinal) ? await LeaverAsync() : "";
-        foreach (var word in new[] { "{own}", "{other}", "{there}", "{own-revoked}", "{other-revoked}" })
+        foreach (var word in new[] { "{own}", "{other}", "{there}", "{there-revoked}", "{own-revoked}", "{other-revoked}" })
         {
             text = text.Replace(word, key?.ToString(), StringComparison.Ordinal);
         }

@@ -8,14 +8,14 @@ public sealed class AdminAccessibilityTests(Site site)
 {
     private static readonly string[] Pages =
     [
-        "/settings/members", "/settings/add-member", "/settings/members/viewer", "/settings/members/viewer/suspend", "/settings/members/viewer/remove",
+        "/settings/members", "/settings/members?search=nobody-has-this", "/settings/add-member", "/settings/members/viewer", "/settings/members/viewer/suspend", "/settings/members/viewer/remove",
         "/settings/roles", "/settings/add-role", "/settings/roles/analyst", "/settings/policy", "/settings/billing", "/settings/billing/starter",
         "/settings/audit",
     ];
 
     private static readonly string[] OperatorPages =
     [
-        "/operator/tenants", "/operator/add-tenant", "/operator/tenants/acme", "/operator/tenants/acme/change", "/operator/tenants/acme/members", "/operator/gateways",
+        "/operator/tenants", "/operator/tenants?search=nobody-has-this", "/operator/revoke-key", "/operator/add-tenant", "/operator/tenants/acme", "/operator/tenants/acme/change", "/operator/tenants/acme/members", "/operator/gateways",
     ];
 
     [Theory]
@@ -33,7 +33,9 @@ public sealed class AdminAccessibilityTests(Site site)
         }
 
         await using var operating = await site.OperateAsync(options);
-        await CheckAllAsync(operating, OperatorPages);
+        var (leaked, ended) = ((await site.MakeKeyAsync(tenant, "viewer", "leaked")).Id, (await site.MakeKeyAsync(tenant, "viewer", "ended")).Id);
+        await site.Operator.CallAsync(HttpMethod.Post, $"/v1/tenants/{tenant}/api-keys/{ended}/revoke", null, TestContext.Current.CancellationToken);
+        await CheckAllAsync(operating, [.. OperatorPages, $"/operator/revoke-key/{leaked}", $"/operator/revoke-key/{ended}"]);
     }
 
     private static async Task CheckAllAsync(Visit visit, IEnumerable<string> paths)

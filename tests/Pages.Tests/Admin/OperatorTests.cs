@@ -73,6 +73,8 @@ public sealed class OperatorTests(Site site)
     [InlineData("/operator/tenants/acme/change")]
     [InlineData("/operator/add-tenant")]
     [InlineData("/operator/gateways")]
+    [InlineData("/operator/revoke-key")]
+    [InlineData("/operator/revoke-key/0123456789ABCDEF")]
     public async Task Owner_of_any_other_workspace_operates_nothing(string path)
     {
         var tenant = await site.MakeWorkspaceAsync("pro", "owner");

@@ -2,6 +2,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
+using Orleans.Keys.System.Tests.Processes;
 using Orleans.Keys.Testing;
 
 namespace Orleans.Keys.Pages.Tests.Kit;
@@ -55,6 +56,17 @@ internal static class AdminWork
 
     private static async Task PutMemberAsync(this Site site, string tenant, string member, string role, string email) => await site.Operator.CallAsync(
         HttpMethod.Put, $"/v1/tenants/{tenant}/members/{member}", new { email, name = $"{member} there", role, status = "active" }, Cancel);
+
+    /// <summary>A key of a member of such a workspace, as a program makes it.</summary>
+    public static async Task<(string Id, string Secret)> MakeKeyAsync(this Site site, string tenant, string member, string name)
+    {
+        var key = await (await site.ActAsAsync(tenant, member)).CallAsync(HttpMethod.Post, "/v1/api-keys", new { name }, Cancel);
+        return ((string)key["id"]!, (string)key["secret"]!);
+    }
+
+    /// <summary>Calls of a member.</summary>
+    public static async Task<RestClient> ActAsAsync(this Site site, string tenant, string member) =>
+        site.Operator.As((string)(await site.Operator.CallAsync(HttpMethod.Post, $"/v1/tenants/{tenant}/members/{member}/sessions", null, Cancel))["token"]!);
 
     /// <summary>Runs SQL beside the process, for what nobody can bring about in a test.</summary>
     public static async Task RunSqlAsync(this Site site, string sql)
