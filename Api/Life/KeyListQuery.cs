@@ -14,7 +14,6 @@ namespace Orleans.Keys.Api.Life;
 /// <summary>Reads the query of a list of keys.</summary>
 internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
 {
-    private const int MaxSearch = 64;
     private const int MaxUnusedDays = 3650;
 
     private static readonly Dictionary<string, KeyStatus> Statuses =
@@ -38,7 +37,7 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
     [
         new("status", "Only keys in one of these states.") { Values = [.. Statuses.Keys], IsList = true },
         new("owner", "Only keys of this user. Another user than the caller takes `api_keys:manage`."),
-        new("search", $"Part of the name in any case, or the beginning of the key id. At most {MaxSearch} characters."),
+        new("search", $"Part of the name in any case, or the beginning of the key id. At most {SearchParameter.MaxLength} characters."),
         new("unusedDays", "Only keys that were not let through for so many days, nor made within them.") { Bounds = (1, MaxUnusedDays) },
         new("sort", "The order; keys that never expire come last in both orders of `expiresAt`, and those that were never used in both of `lastUsedAt`. `requests` counts those of 30 days that were let through.") { Values = [.. Sorts.Keys] },
         PageQuery.LimitParameter,
@@ -126,15 +125,10 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
             : Problem.InvalidParameter("unusedDays", $"send a whole number from 1 to {MaxUnusedDays}.");
     }
 
-    private Answer<SearchText> ReadSearch(HttpRequest request)
-    {
-        if (!PageQuery.TrySingle(request, "search", out var text) || text?.Length > MaxSearch || text?.Any(char.IsControl) == true)
-        {
-            return Problem.InvalidParameter("search", $"send it once, with at most {MaxSearch} characters.");
-        }
-
-        return new SearchText(string.IsNullOrWhiteSpace(text) ? null : WithoutPrefix(text.Trim()));
-    }
+    private Answer<SearchText> ReadSearch(HttpRequest request) =>
+        SearchParameter.Read(request).IsRefused(out var problem, out var search) ? problem
+            : search.Text is { } text ? new SearchText(WithoutPrefix(text))
+            : search;
 
     // People paste what they see in their code: the prefix and the id.
     private string WithoutPrefix(string text) =>
@@ -156,8 +150,6 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
 
         return text is null || text == caller.Member.User.Value ? new OwnerFilter(caller.Member.User) : Problem.Insufficient(Permission.KeysManage);
     }
-
-    private readonly record struct SearchText(string? Text);
 
     private readonly record struct OwnerFilter(UserId? User);
 

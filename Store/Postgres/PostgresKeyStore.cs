@@ -26,6 +26,9 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource source, NpgsqlDataSource
 
     protected override Raw MinuteAgo { get; } = new("clock_timestamp() - interval '1 minute'");
 
+    // By the locale of the database; where that is "C", only ASCII letters lose their case.
+    protected override Raw Folded(Raw text) => new($"lower(upper({text.Text}))");
+
     public override async ValueTask<CommitResult> CommitAsync(Change change, CancellationToken cancellationToken) =>
         await CommitAsync(change, PostgresPrelude.Of(change), cancellationToken)
         ?? await CommitAsync(change, PostgresPrelude.Counting(change), cancellationToken)

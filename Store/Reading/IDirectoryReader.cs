@@ -8,13 +8,15 @@ public interface IDirectoryReader
 {
     ValueTask<Tenant?> ReadTenantAsync(TenantId tenant, CancellationToken cancellationToken);
 
-    ValueTask<IReadOnlyList<Tenant>> ListTenantsAsync(TenantId? after, int limit, CancellationToken cancellationToken);
+    /// <param name="search">Part of the name or of the id, in any case; null for all.</param>
+    ValueTask<IReadOnlyList<Tenant>> ListTenantsAsync(string? search, TenantId? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>A membership of whatever status, removed ones too.</summary>
     ValueTask<Member?> ReadMemberAsync(TenantId tenant, UserId user, CancellationToken cancellationToken);
 
     /// <summary>Members that were not removed.</summary>
-    ValueTask<IReadOnlyList<Member>> ListMembersAsync(TenantId tenant, UserId? after, int limit, CancellationToken cancellationToken);
+    /// <param name="search">Part of the name, of the address or of the id, in any case; null for all.</param>
+    ValueTask<IReadOnlyList<Member>> ListMembersAsync(TenantId tenant, string? search, UserId? after, int limit, CancellationToken cancellationToken);
 
     ValueTask<Role?> ReadRoleAsync(TenantId tenant, RoleName role, CancellationToken cancellationToken);
 

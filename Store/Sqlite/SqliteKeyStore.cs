@@ -38,6 +38,8 @@ internal sealed class SqliteKeyStore : SqlKeyStore, IStorePreparation, IDisposab
 
     protected override Raw Epoch { get; } = new("e.epoch");
 
+    protected override Raw Folded(Raw text) => new($"fold({text.Text})");
+
     protected override Raw FoldedMemberEmail { get; } = new("lower(m.email)");
 
     protected override Raw MinuteAgo { get; } = new("clock_timestamp() - 60000000");

@@ -24,6 +24,7 @@ internal sealed class SqliteSession : IDisposable
         }.ConnectionString);
         connection.Open();
         connection.CreateFunction("clock_timestamp", () => SqliteRow.ToStored(clock.GetUtcNow()));
+        connection.CreateFunction("fold", (string text) => NameFolding.Fold(text), isDeterministic: true);
     }
 
     public List<T> Query<T>(Statement statement, Func<Row, T> read)

@@ -18,7 +18,7 @@ namespace Orleans.Keys.Api.Pages.Members;
 internal sealed class MemberPages(
     IKeyStore store, MemberDirectory members, Cursors cursors, Deeds deeds, IOptions<KeysOptions> keys, IOptions<OidcOptions> oidc)
 {
-    private const int PageSize = 50;
+    private const int PageSize = 25;
 
     public async Task<IResult> ShowListAsync(Call call)
     {
@@ -28,14 +28,20 @@ internal sealed class MemberPages(
             return refused;
         }
 
-        var list = $"members\n{place.Tenant}";
-        var cursor = call.Http.Request.Query["cursor"] is [{ } only] ? only : null;
-        if (cursors.Open(list, cursor).IsRefused(out _, out var position))
+        var view = SearchView.Of(place.Path, call.Http.Request.Query);
+        var shown = new MemberList { Place = place, View = view, Rows = [], Next = null, Deed = await deeds.ReadAsync(call) };
+        if (SearchParameter.Read(call.Http.Request).IsRefused(out var problem, out var search))
         {
-            return TypedResults.LocalRedirect(place.Path);
+            return PageAnswers.Of<MembersPage>(shown with { Problem = problem }, problem);
         }
 
-        var found = await store.ListMembersAsync(place.Tenant, position.Value is { } after ? new UserId(after) : null, PageSize + 1, call.Aborted);
+        var list = ListMembersEndpoint.ListName(place.Tenant, search);
+        if (cursors.Open(list, view.IsFirst ? null : view.Cursor).IsRefused(out _, out var position))
+        {
+            return TypedResults.LocalRedirect(view.First!);
+        }
+
+        var found = await store.ListMembersAsync(place.Tenant, search.Text, position.Value is { } after ? new UserId(after) : null, PageSize + 1, call.Aborted);
         if (found.Count == 0 && await store.ReadTenantAsync(place.Tenant, call.Aborted) is null)
         {
             return StatusPage.Show(StatusNotice.NotFound);
@@ -43,13 +49,10 @@ internal sealed class MemberPages(
 
         var inReach = (await ListRolesInReachAsync(call, place)).ToHashSet();
         var rows = found.Take(PageSize).Select(member => new MemberRow(member, IsViewer(call, member), inReach.Contains(member.Role))).ToArray();
-        return PageAnswers.Of<MembersPage>(new MemberList
+        return PageAnswers.Of<MembersPage>(shown with
         {
-            Place = place,
             Rows = rows,
-            Next = found.Count > PageSize ? $"{place.Path}?cursor={cursors.Seal(list, rows[^1].Member.User.Value)}" : null,
-            IsFirst = cursor is null,
-            Deed = await deeds.ReadAsync(call),
+            Next = view.Next(found.Count > PageSize ? cursors.Seal(list, rows[^1].Member.User.Value) : null),
         });
     }
 

@@ -22,8 +22,7 @@ internal sealed class TenantPages(
     public const string Path = "/operator/tenants";
     public const string AddPath = "/operator/add-tenant";
 
-    private const string List = "tenants";
-    private const int PageSize = 50;
+    private const int PageSize = 25;
     private const int MaxSlug = 40;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -43,15 +42,22 @@ internal sealed class TenantPages(
             return refused;
         }
 
-        var cursor = call.Http.Request.Query["cursor"] is [{ } only] ? only : null;
-        if (cursors.Open(List, cursor).IsRefused(out _, out var position))
+        var view = SearchView.Of(Path, call.Http.Request.Query);
+        if (SearchParameter.Read(call.Http.Request).IsRefused(out var problem, out var search))
         {
-            return TypedResults.LocalRedirect(Path);
+            return PageAnswers.Of<TenantsPage>(new TenantList { View = view, Tenants = [], Next = null, Problem = problem }, problem);
         }
 
-        var found = await store.ListTenantsAsync(position.Value is { } after ? new TenantId(after) : null, PageSize + 1, call.Aborted);
+        var list = ListTenantsEndpoint.ListName(search);
+        if (cursors.Open(list, view.IsFirst ? null : view.Cursor).IsRefused(out _, out var position))
+        {
+            return TypedResults.LocalRedirect(view.First!);
+        }
+
+        var found = await store.ListTenantsAsync(search.Text, position.Value is { } after ? new TenantId(after) : null, PageSize + 1, call.Aborted);
         var rows = found.Take(PageSize).ToArray();
-        return TenantsPage.Show(rows, found.Count > PageSize ? $"{Path}?cursor={cursors.Seal(List, rows[^1].Id.Value)}" : null, cursor is null);
+        var next = found.Count > PageSize ? cursors.Seal(list, rows[^1].Id.Value) : null;
+        return PageAnswers.Of<TenantsPage>(new TenantList { View = view, Tenants = rows, Next = view.Next(next) });
     }
 
     private async Task<IResult> ShowAsync(Call call, string id)

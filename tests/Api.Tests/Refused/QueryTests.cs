@@ -48,4 +48,16 @@ public sealed class QueryTests(ApiHost host)
         (await member.GetAsync($"/v1/api-keys?limit=1&cursor={cursor[..^2]}AA")).ExpectProblem(HttpStatusCode.BadRequest, "invalid_cursor");
         (await host.Operator.GetAsync($"/v1/tenants?cursor={cursor}")).ExpectProblem(HttpStatusCode.BadRequest, "invalid_cursor");
     }
+
+    [Theory]
+    [InlineData("?search=a&search=b")]
+    [InlineData("?search=a%00b")]
+    [InlineData("?search=0123456789012345678901234567890123456789012345678901234567890123456789")]
+    public async Task Search_that_cannot_be_meant_is_refused_in_every_list(string query)
+    {
+        var workspace = await Workspace.MakeAsync(host);
+
+        (await host.Operator.GetAsync($"/v1/tenants{query}")).ExpectProblem(HttpStatusCode.BadRequest, "invalid_parameter");
+        (await host.Operator.GetAsync($"/v1/tenants/{workspace.Tenant}/members{query}")).ExpectProblem(HttpStatusCode.BadRequest, "invalid_parameter");
+    }
 }

@@ -104,9 +104,9 @@ internal sealed class FakeKeyStore : IKeyStore
 
     public ValueTask<IdempotencyClaim?> FindClaimAsync(string scope, string value, CancellationToken cancellationToken) => throw NoGrainDoes();
 
-    public ValueTask<IReadOnlyList<Tenant>> ListTenantsAsync(TenantId? after, int limit, CancellationToken cancellationToken) => throw NoGrainDoes();
+    public ValueTask<IReadOnlyList<Tenant>> ListTenantsAsync(string? search, TenantId? after, int limit, CancellationToken cancellationToken) => throw NoGrainDoes();
 
-    public ValueTask<IReadOnlyList<Member>> ListMembersAsync(TenantId tenant, UserId? after, int limit, CancellationToken cancellationToken) => throw NoGrainDoes();
+    public ValueTask<IReadOnlyList<Member>> ListMembersAsync(TenantId tenant, string? search, UserId? after, int limit, CancellationToken cancellationToken) => throw NoGrainDoes();
 
     public ValueTask<IReadOnlyList<Role>> ListRolesAsync(TenantId tenant, CancellationToken cancellationToken) => throw NoGrainDoes();
 

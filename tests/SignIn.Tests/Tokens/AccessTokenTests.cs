@@ -134,7 +134,7 @@ public sealed class AccessTokenTests(ProviderHost host) : IClassFixture<Provider
         await UseAsync(new { sub = subject, tenant, role = "viewer" }, HttpStatusCode.OK);
         await UseAsync(new { sub = subject.ToLowerInvariant() + "x", tenant, role = "viewer" }, HttpStatusCode.OK);
 
-        var members = await host.Console.Store.ListMembersAsync(new(tenant), null, 10, TestContext.Current.CancellationToken);
+        var members = await host.Console.Store.ListMembersAsync(new(tenant), null, null, 10, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, members.Count);
         Assert.All(members, member => Assert.Matches("^[a-z0-9_-]{1,64}$", member.User.Value));

@@ -77,9 +77,9 @@ public abstract class DirectoryContract(StoreFixture fixture)
             ids.Add((await fixture.WorldAsync()).Tenant.Id.Value);
         }
 
-        var all = await fixture.Store.ListTenantsAsync(null, 1000, Token);
+        var all = await fixture.Store.ListTenantsAsync(null, null, 1000, Token);
         var from = all.First(tenant => ids.Contains(tenant.Id.Value)).Id;
-        var rest = await fixture.Store.ListTenantsAsync(from, 2, Token);
+        var rest = await fixture.Store.ListTenantsAsync(null, from, 2, Token);
 
         Assert.Equal(all.Select(tenant => tenant.Id.Value).Order(StringComparer.Ordinal), all.Select(tenant => tenant.Id.Value));
         Assert.Equal(all.SkipWhile(tenant => tenant.Id != from).Skip(1).Take(2), rest);
@@ -97,9 +97,81 @@ public abstract class DirectoryContract(StoreFixture fixture)
             members.Add(member with { Version = 1 });
         }
 
-        Assert.Equal([members[0], members[2]], await world.Store.ListMembersAsync(world.Tenant.Id, null, 2, Token));
-        Assert.Equal([members[3], world.Owner], await world.Store.ListMembersAsync(world.Tenant.Id, new("c"), 9, Token));
+        Assert.Equal([members[0], members[2]], await world.Store.ListMembersAsync(world.Tenant.Id, null, null, 2, Token));
+        Assert.Equal([members[3], world.Owner], await world.Store.ListMembersAsync(world.Tenant.Id, null, new("c"), 9, Token));
         Assert.Equal(members[1], await world.Store.ReadMemberAsync(world.Tenant.Id, new("b"), Token));
+    }
+
+    [Theory]
+    [InlineData("ZIMMER", "zoe")]
+    [InlineData("übel", "u1", "u2")]
+    [InlineData("ÜBEL", "u1", "u2")]
+    [InlineData("ΣΊΣΥΦΟΣ", "greek")]
+    [InlineData("Example.Test", "u2", "zoe")]
+    [InlineData("oE", "zoe")]
+    [InlineData("100%", "percent")]
+    [InlineData("a_b", "under_score")]
+    [InlineData("er_sc", "under_score")]
+    [InlineData(@"c\d", "under_score")]
+    [InlineData("O'Neil", "quote")]
+    [InlineData("' or 1 = 1 --")]
+    [InlineData("%")]
+    [InlineData("zero \0 character")]
+    [InlineData("half \ud800 a pair")]
+    public async Task Search_finds_members_by_a_part_of_name_address_or_id_in_any_case_and_takes_no_wildcard(string search, params string[] users)
+    {
+        var world = await fixture.WorldAsync();
+        foreach (var (user, name, email) in new[]
+        {
+            ("greek", "σίσυφος", "s@acme.test"), ("percent", "100% sure", "p@acme.test"), ("plain", "1000 of them, aXb", "x@acme.test"),
+            ("quote", "Pat O'Neil", "o@acme.test"), ("u1", "Grübel", "g@acme.test"), ("u2", "Nobody", "ÜBEL@example.test"),
+            ("under_score", @"a_b c\d", "b@acme.test"), ("zoe", "Zoe Zimmer", "z@EXAMPLE.test"),
+        })
+        {
+            await world.AddMemberAsync(member => member with { User = new(user), Name = new(name), Email = email });
+        }
+
+        var found = await world.Store.ListMembersAsync(world.Tenant.Id, search, null, 100, Token);
+
+        // Only one of them may hold a percent sign.
+        Assert.Equal(search == "%" ? ["percent"] : users, found.Select(member => member.User.Value));
+    }
+
+    [Fact]
+    public async Task Search_for_members_goes_on_page_by_page_within_one_tenant_and_finds_nobody_who_was_removed()
+    {
+        var (world, other) = (await fixture.WorldAsync(), await fixture.WorldAsync());
+        foreach (var user in new[] { "a", "b", "c", "d" })
+        {
+            await world.AddMemberAsync(member => member with { User = new(user), Name = new("Sought"), Status = user == "c" ? MemberStatus.Removed : MemberStatus.Active });
+            await other.AddMemberAsync(member => member with { User = new(user), Name = new("Sought") });
+        }
+
+        var first = await world.Store.ListMembersAsync(world.Tenant.Id, "sought", null, 2, Token);
+        var second = await world.Store.ListMembersAsync(world.Tenant.Id, "sought", first[^1].User, 2, Token);
+
+        Assert.Equal(["a", "b", "d"], first.Concat(second).Select(member => member.User.Value));
+        Assert.All(first.Concat(second), member => Assert.Equal(world.Tenant.Id, member.Tenant));
+    }
+
+    [Fact]
+    public async Task Search_finds_tenants_by_a_part_of_name_or_id_and_goes_on_page_by_page()
+    {
+        var word = Some.Word();
+        List<Tenant> tenants = [];
+        foreach (var (id, name) in new[] { ($"a-{word}", "Ácme"), ("b-" + Some.Word(), $"Prüf {word} 100%"), ($"c-{word}", "Other") })
+        {
+            var tenant = Some.Tenant() with { Id = new(id), Name = new(name) };
+            await StoreWorld.WriteAsync(fixture.Store, new Write.OfTenant(tenant));
+            tenants.Add(tenant with { Version = 1 });
+        }
+
+        var first = await fixture.Store.ListTenantsAsync(word.ToUpperInvariant(), null, 2, Token);
+        var second = await fixture.Store.ListTenantsAsync(word.ToUpperInvariant(), first[^1].Id, 2, Token);
+
+        Assert.Equal(tenants, first.Concat(second));
+        Assert.Equal([tenants[1]], await fixture.Store.ListTenantsAsync($"PRÜF {word} 100%", null, 2, Token));
+        Assert.Empty(await fixture.Store.ListTenantsAsync($"prüf {word} 100_", null, 2, Token));
     }
 }
 

@@ -23,7 +23,7 @@ public abstract class OwnerContract(StoreFixture fixture)
 
             Assert.Equal(2, results.Count(result => result is Committed));
             Assert.Single(results, result => result is LastOwner);
-            Assert.Single(await world.Store.ListMembersAsync(world.Tenant.Id, null, 10, Token), member => member.IsActiveOwner);
+            Assert.Single(await world.Store.ListMembersAsync(world.Tenant.Id, null, null, 10, Token), member => member.IsActiveOwner);
         }
     }
 
@@ -86,7 +86,7 @@ public abstract class OwnerContract(StoreFixture fixture)
                 Task.Run(() => world.TryAsync(new Write.OfKey(Some.Key(two)), byTwo, requires: new Requirement.Room(10, 10, NameIsFree: true)), Token));
 
             Assert.Single(results[..2], result => result is Committed);
-            Assert.Single(await world.Store.ListMembersAsync(world.Tenant.Id, null, 10, Token), member => member.IsActiveOwner);
+            Assert.Single(await world.Store.ListMembersAsync(world.Tenant.Id, null, null, 10, Token), member => member.IsActiveOwner);
         }
     }
 

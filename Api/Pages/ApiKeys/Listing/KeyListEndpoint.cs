@@ -65,7 +65,7 @@ internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, Key
             return null;
         }
 
-        var members = await store.ListMembersAsync(call.Caller.Tenant.Id, after: null, MaxOwners, call.Aborted);
+        var members = await store.ListMembersAsync(call.Caller.Tenant.Id, search: null, after: null, MaxOwners, call.Aborted);
         return [new("", "Anyone"), .. members.Select(member => KeyValuePair.Create(member.User.Value, member.Name.Value))];
     }
 }
