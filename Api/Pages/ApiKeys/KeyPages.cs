@@ -23,6 +23,7 @@ internal static class KeyPages
         services.AddSingleton<KeySignals>();
         services.AddSingleton<KeyUsageEndpoint>();
         services.AddSingleton<KeyHistoryEndpoint>();
+        services.AddSingleton<OwnerFilters>();
         services.AddSingleton<KeyListEndpoint>();
         services.AddSingleton<KeyDetailEndpoint>();
         services.AddSingleton<CreateEndpoints>();

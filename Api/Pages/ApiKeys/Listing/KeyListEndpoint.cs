@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Orleans.Keys.Api.Callers;
 using Orleans.Keys.Api.Edge;
 using Orleans.Keys.Api.Life;
 using Orleans.Keys.Api.Pages.ApiKeys.Signals;
@@ -12,10 +11,9 @@ using Orleans.Keys.Store.Setup;
 namespace Orleans.Keys.Api.Pages.ApiKeys.Listing;
 
 /// <summary>The list of keys: of the person, or of the workspace for whoever manages them.</summary>
-internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, KeyLines lines, KeySignals signals, KeyFormat format, IOptions<KeysOptions> options)
+internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, OwnerFilters owners, KeyLines lines, KeySignals signals, KeyFormat format, IOptions<KeysOptions> options)
 {
     private const string PageSize = "25";
-    private const int MaxOwners = 200;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -28,6 +26,8 @@ internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, Key
         var query = call.Http.Request.Query;
         var done = KeyDeeds.TextOf(query[Toast.Parameter]);
         var view = KeyListView.Of(query);
+        var owner = await owners.ReadAsync(call, view.Owner);
+        view = view with { Owner = owner?.Text ?? view.Owner };
         var isStart = view is { IsFiltered: false, IsFirst: true };
         var areSignalsLeft = isStart && !query.ContainsKey(KeyPaths.Look) && await signals.TakeLongAsync(call);
         var model = new KeyListModel
@@ -35,13 +35,18 @@ internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, Key
             Keys = [],
             View = view,
             Next = null,
-            Owners = await ListOwnersAsync(call),
+            Owners = owner,
             Now = call.Caller.ReadAt,
             Prefix = format.Prefix,
             Environment = options.Value.Environment,
             AreSignalsLeft = areSignalsLeft,
             Done = done,
         };
+
+        if (owner?.Error is not null)
+        {
+            return PageAnswers.Of<KeyListPage>(model);
+        }
 
         call.Ask(view.ToQuery(), PageSize);
         if (queries.Read(call).IsRefused(out var problem, out var list))
@@ -56,16 +61,5 @@ internal sealed class KeyListEndpoint(IKeyStore store, KeyListQuery queries, Key
             Signals = isStart && !areSignalsLeft ? await signals.ListAsync(call, key: null) : [],
             Next = queries.SealNext(list, page.Next) is { } cursor ? (view with { Cursor = cursor }).Under(KeyPaths.List) : null,
         });
-    }
-
-    private async ValueTask<IReadOnlyList<KeyValuePair<string, string>>?> ListOwnersAsync(Call call)
-    {
-        if (!call.Caller.ManagesKeys())
-        {
-            return null;
-        }
-
-        var members = await store.ListMembersAsync(call.Caller.Tenant.Id, search: null, after: null, MaxOwners, call.Aborted);
-        return [new("", "Anyone"), .. members.Select(member => KeyValuePair.Create(member.User.Value, member.Name.Value))];
     }
 }

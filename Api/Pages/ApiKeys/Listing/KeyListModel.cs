@@ -19,8 +19,8 @@ public sealed record KeyListModel
     /// <summary>Where the next page begins; null on the last one.</summary>
     public required string? Next { get; init; }
 
-    /// <summary>The people whose keys can be asked for, by id; null for whoever sees only their own.</summary>
-    public required IReadOnlyList<KeyValuePair<string, string>>? Owners { get; init; }
+    /// <summary>Whose keys can be asked for; null for whoever sees only their own.</summary>
+    public required OwnerFilter? Owners { get; init; }
 
     /// <summary>The database's clock.</summary>
     public required DateTimeOffset Now { get; init; }
