@@ -57,6 +57,14 @@ internal static class AdminWork
     private static async Task PutMemberAsync(this Site site, string tenant, string member, string role, string email) => await site.Operator.CallAsync(
         HttpMethod.Put, $"/v1/tenants/{tenant}/members/{member}", new { email, name = $"{member} there", role, status = "active" }, Cancel);
 
+    /// <summary>Adds so many members to a workspace as nobody would by hand: <c>crowd-000</c> and on.</summary>
+    public static Task FillAsync(this Site site, string tenant, int members) => site.RunSqlAsync(
+        $"""
+        insert into member (tenant, user_id, incarnation, kind, email, name, role, status, created_at, version)
+        with recursive one(n) as (select 0 union all select n + 1 from one where n < {members - 1})
+        select '{tenant}', format('crowd-%03d', n), 1, 1, 'crowd@example.test', format('Member %d', n), 'analyst', 1, unixepoch() * 1000000, 1 from one
+        """);
+
     /// <summary>A key of a member of such a workspace, as a program makes it.</summary>
     public static async Task<(string Id, string Secret)> MakeKeyAsync(this Site site, string tenant, string member, string name)
     {
