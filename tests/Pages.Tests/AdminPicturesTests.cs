@@ -71,10 +71,22 @@ public sealed class AdminPicturesTests(Site site) : IClassFixture<Site>
         await site.Operator.CallAsync(
             HttpMethod.Put, "/v1/tenants/system/members/olga", new { name = "Olga Operator", email = "analyst@initech.test", role = "owner", status = "active" }, Cancel);
         var page = visit.Page;
+        var (leaked, secret) = await site.MakeKeyAsync("globex", "analyst", "checkout-prod");
+        await site.Operator.As(secret).StatusAsync(HttpMethod.Get, "/v1/scans/", Cancel);
         await page.GotoAsync("/operator/tenants");
         await page.TakeAsync("tenants", scheme);
         await page.GotoAsync("/operator/tenants/globex");
         await page.TakeAsync("tenant", scheme);
+        await page.GotoAsync("/operator/revoke-key");
+        await page.TakeAsync("leak-find", scheme);
+        await page.GetByLabel("Key, or its id").FillAsync(leaked);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find the key" }).ClickAsync();
+        await page.GetByLabel("Reason").FillAsync("Found in a public repository");
+        await page.TakeAsync("leak", scheme);
+        await page.GetByLabel("To confirm").FillAsync("checkout-prod");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
+        await page.GetByText("Dead everywhere").WaitForAsync();
+        await page.TakeAsync("leak-receipt", scheme);
         await site.RunSqlAsync(PastHour);
         await page.SetViewportSizeAsync(1200, 1180);
         await page.GotoAsync("/operator/gateways");
