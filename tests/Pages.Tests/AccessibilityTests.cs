@@ -23,8 +23,8 @@ public sealed class AccessibilityTests(Site site)
 
         await page.AskForKeyAsync();
         await CheckAsync(page, "create");
-        await page.GetByLabel("On a day").CheckAsync();
-        await page.GetByLabel("Only what I choose").CheckAsync();
+        await page.GetByLabel("Custom date").CheckAsync();
+        await page.GetByLabel("Only selected permissions").CheckAsync();
         await CheckAsync(page, "create, opened");
         await page.MakeAsync(name);
         await CheckAsync(page, "reveal");
@@ -115,7 +115,7 @@ public sealed class AccessibilityTests(Site site)
         Assert.Equal("confirm", await page.EvaluateAsync<string>("document.activeElement.name"));
         await page.Keyboard.TypeAsync(name);
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText("Dead everywhere").WaitForAsync();
+        await page.GetByText("Revoked everywhere").WaitForAsync();
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class AccessibilityTests(Site site)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
 
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Receipt of the revocation" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Revocation receipt" }).WaitForAsync();
     }
 
     [Fact]

@@ -66,9 +66,9 @@ public sealed class MissionTests(Site site)
         var dialog = await visit.Page.AskForKeyAsync();
         await dialog.GetByLabel("Name").FillAsync(name);
         await dialog.GetByLabel("30 days").CheckAsync();
-        await dialog.GetByLabel("Only what I choose").CheckAsync();
+        await dialog.GetByLabel("Only selected permissions").CheckAsync();
         await dialog.GetByLabel("scans:read").CheckAsync();
-        await dialog.GetByText("Limit where it works").ClickAsync();
+        await dialog.GetByText("Restrict to IP addresses").ClickAsync();
         await dialog.GetByLabel("Allowed addresses").FillAsync("203.0.113.0/24\n2001:db8::/32");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await visit.Page.StoreAsync();
@@ -87,8 +87,8 @@ public sealed class MissionTests(Site site)
         var page = visit.Page;
         await page.GotoAsync("/settings/api-keys/new");
         await page.GetByLabel("Name").FillAsync("bad\u202Ename");
-        await page.GetByLabel("On a day").CheckAsync();
-        await page.GetByLabel("Only what I choose").CheckAsync();
+        await page.GetByLabel("Custom date").CheckAsync();
+        await page.GetByLabel("Only selected permissions").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await page.GetByText("Choose the day.").WaitForAsync();
         await page.GetByText("Choose at least one.").WaitForAsync();

@@ -38,7 +38,7 @@ public sealed partial class ReceiptTests(ClusterSite site) : ClusterSiteTest(sit
 
         await page.RevokeAsync(name);
 
-        await page.GetByText("Dead everywhere: 3 of 3 gateways confirmed").WaitForAsync();
+        await page.GetByText("Revoked everywhere: 3 of 3 gateways confirmed").WaitForAsync();
         Assert.All(await Site.UseAsync(secret, Cancelled), status => Assert.Equal(HttpStatusCode.Unauthorized, status));
         var confirmed = await page.Locator("[data-receipt-gateways] li").AllInnerTextsAsync();
         Assert.All(confirmed, text => Assert.Matches(Confirmed(), text.Trim()));
@@ -64,7 +64,7 @@ public sealed partial class ReceiptTests(ClusterSite site) : ClusterSiteTest(sit
             over = TimeProvider.System.GetUtcNow();
         }
 
-        await page.GetByText("Dead everywhere: 2 of 3 gateways confirmed; the lease of the other has run out.").WaitForAsync();
+        await page.GetByText("Revoked everywhere: 2 of 3 gateways confirmed; the lease of the other has run out.").WaitForAsync();
         Assert.All(await Site.UseAsync(secret, Cancelled), status => Assert.Equal(HttpStatusCode.Unauthorized, status));
         var said = await page.EvaluateAsync<Said[]>("window.said");
         Assert.Contains(said, moment => moment.Summary == "2 of 3 gateways have confirmed.");

@@ -112,13 +112,13 @@ public sealed class TroubleTests(Site site)
             // The page as it is when no gateway has confirmed yet.
             var answer = await route.FetchAsync();
             var html = (await answer.TextAsync()).Replace("aria-labelledby=\"receipt-title\"", $"aria-labelledby=\"receipt-title\" data-receipt=\"{pending}\"", StringComparison.Ordinal);
-            await route.FulfillAsync(new() { Response = answer, Body = html.Replace("Dead everywhere", "Under way", StringComparison.Ordinal) });
+            await route.FulfillAsync(new() { Response = answer, Body = html.Replace("Revoked everywhere", "Under way", StringComparison.Ordinal) });
         });
         await page.RouteAsync("**/revocation", route => failed++ < 2 ? route.FulfillAsync(new() { Status = (int)HttpStatusCode.ServiceUnavailable }) : route.ContinueAsync());
 
         await page.ReloadAsync();
 
-        await page.GetByText("Dead everywhere").WaitForAsync();
+        await page.GetByText("Revoked everywhere").WaitForAsync();
         Assert.Equal(3, failed);
     }
 

@@ -22,11 +22,11 @@ public sealed class UsageTests(Site site)
 
         Assert.Equal(HttpStatusCode.OK, await UseAsync(secret));
 
-        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Let through" });
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Accepted" });
         await row.WaitForAsync();
         var text = await row.InnerTextAsync();
         Assert.All((string[])["GET", "200", "127.0.0.1", "Current"], part => Assert.Contains(part, text, StringComparison.Ordinal));
-        await page.GetByRole(AriaRole.Img, new() { Name = "1 requests let through and 0 refused" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Img, new() { Name = "1 requests accepted and 0 refused" }).WaitForAsync();
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class UsageTests(Site site)
         await visit.Page.StoreAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Usage", Exact = true }).ClickAsync();
 
-        await visit.Page.GetByLabel("Address or network").FillAsync("nowhere");
+        await visit.Page.GetByLabel("IP address or range").FillAsync("nowhere");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
 
         await visit.Page.GetByRole(AriaRole.Alert).GetByText("ip: send an address").WaitForAsync();

@@ -15,8 +15,8 @@ internal static class KeyDeeds
     public static string? TextOf(string? deed) => deed switch
     {
         Changed => "The key was changed.",
-        Finished => "The rotation is finished. The old secret is dead.",
-        Cancelled => "The rotation was cancelled. The new secret is dead, the old one goes on.",
+        Finished => "The rotation is finished. The old secret no longer works.",
+        Cancelled => "The rotation was cancelled. The new secret no longer works, the old one does.",
         Revoked => "Revoked.",
         Dismissed => "Dismissed. It comes back if there is more.",
         _ => null,

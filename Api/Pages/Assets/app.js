@@ -28,7 +28,7 @@ const relative = at => {
 export const showTimes = (root = document) => {
   for (const time of root.querySelectorAll('time[data-time]')) {
     const at = new Date(time.dateTime);
-    const text = time.dataset.time === 'second' ? toTheSecond.format(at) : time.dataset.time === 'exact' || prefersExact() ? exact.format(at) : relative(at);
+    const text = time.dataset.time === 'date' ? dateOnly.format(at) : time.dataset.time === 'second' ? toTheSecond.format(at) : time.dataset.time === 'exact' || prefersExact() ? exact.format(at) : relative(at);
     if (time.textContent !== text) { time.textContent = text; }
     time.title = `${exact.format(at)} (${Intl.DateTimeFormat().resolvedOptions().timeZone})\n${at.toISOString().replace('T', ' ').slice(0, 19)} UTC`;
   }
@@ -43,16 +43,23 @@ const showCountdowns = () => {
   }
 };
 
-for (const toggle of document.querySelectorAll('[data-exact-times]')) {
-  const show = () => toggle.setAttribute('aria-pressed', String(prefersExact()));
-  toggle.hidden = false;
-  show();
-  toggle.addEventListener('click', () => {
-    localStorage.setItem('times', prefersExact() ? 'relative' : 'exact');
+// A choice that this browser keeps.
+const offer = (selector, isOn, change) => {
+  for (const toggle of document.querySelectorAll(selector)) {
+    const show = () => toggle.setAttribute('aria-pressed', String(isOn()));
+    toggle.hidden = false;
     show();
-    showTimes();
-  });
-}
+    toggle.addEventListener('click', () => {
+      change();
+      show();
+    });
+  }
+};
+
+offer('[data-exact-times]', prefersExact, () => {
+  localStorage.setItem('times', prefersExact() ? 'relative' : 'exact');
+  showTimes();
+});
 
 showTimes();
 showCountdowns();
@@ -174,6 +181,20 @@ document.addEventListener('keydown', event => {
 document.addEventListener('toggle', event => {
   if (event.newState === 'open' && event.target.matches?.('.menu[popover]') && !event.target.contains(document.activeElement)) { event.target.querySelector('a, button')?.focus(); }
 }, true);
+
+// --- Shortcuts of one key, which can be switched off for those whose software types for them -------------------------------------------
+const usesShortcuts = () => localStorage.getItem('shortcuts') !== 'off';
+offer('[data-shortcuts]', usesShortcuts, () => localStorage.setItem('shortcuts', usesShortcuts() ? 'off' : 'on'));
+
+document.addEventListener('keydown', event => {
+  const target = event.target instanceof Element ? event.target : null;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target?.closest('input, select, textarea, dialog, [popover]') || !usesShortcuts()) { return; }
+  const goal = { '/': '#search', c: '[aria-keyshortcuts="c"]' }[event.key];
+  const found = goal && document.querySelector(goal);
+  if (!found) { return; }
+  event.preventDefault();
+  if (found.matches('input')) { found.focus(); } else { found.click(); }
+});
 
 // --- Forms -----------------------------------------------------------------------------------------------------------------------------
 document.addEventListener('submit', event => {

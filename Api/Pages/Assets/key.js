@@ -43,10 +43,10 @@ const soon = milliseconds => milliseconds === 0 ? 'at once' : `within ${millisec
 const summary = ({ complete, gateways, pending }) => {
   const all = gateways.length + pending.length;
   if (!complete) { return `${gateways.length} of ${all} gateways have confirmed.`; }
-  if (all === 0) { return 'Dead everywhere.'; }
+  if (all === 0) { return 'Revoked everywhere.'; }
   return pending.length === 0
-    ? `Dead everywhere: ${all} of ${all} gateways confirmed ${soon(Math.max(...gateways.map(gateway => gateway.milliseconds)))}.`
-    : `Dead everywhere: ${gateways.length} of ${all} gateways confirmed; ${pending.length === 1 ? 'the lease of the other has' : `the leases of the other ${pending.length} have`} run out.`;
+    ? `Revoked everywhere: ${all} of ${all} gateways confirmed ${soon(Math.max(...gateways.map(gateway => gateway.milliseconds)))}.`
+    : `Revoked everywhere: ${gateways.length} of ${all} gateways confirmed; ${pending.length === 1 ? 'the lease of the other has' : `the leases of the other ${pending.length} have`} run out.`;
 };
 
 const panel = document.querySelector('[data-receipt]');

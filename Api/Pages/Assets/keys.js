@@ -39,7 +39,9 @@ if (bulk) {
     boxes.forEach(box => { box.checked = all.checked; });
     say(`${count()} keys selected.`);
   });
+  const shown = bulk.querySelector('[data-count]');
   bulk.addEventListener('change', () => {
+    shown.textContent = `${count()} selected`;
     all.checked = count() === boxes.length;
     all.indeterminate = count() > 0 && count() < boxes.length;
   });
@@ -50,6 +52,7 @@ if (bulk) {
 }
 
 // What the choice of an end comes to, in the person's zone.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const ends = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
 const showEnd = root => {
   for (const field of root.querySelectorAll('[data-ends]')) {
@@ -57,7 +60,7 @@ const showEnd = root => {
       const choice = field.querySelector('input[name="expires"]:checked');
       const day = field.querySelector('input[type="date"]').value;
       const end = choice?.dataset.end ?? (choice?.value === 'day' && day ? `${day}T00:00:00Z` : null);
-      if (end) { field.querySelector('[data-ends-note]').textContent = `Ends ${ends.format(new Date(end))}, your time. That is final: an expired key cannot be woken.`; }
+      if (end) { field.querySelector('[data-ends-note]').textContent = `Expires ${ends.format(new Date(end))} (${zone}). An expired key cannot be renewed.`; }
     };
     field.addEventListener('change', show);
     show();

@@ -11,7 +11,8 @@ const look = async () => {
     const fresh = await fetch(location.href, { headers: { Accept: 'text/html' } })
       .then(async answer => new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-live]'), () => null);
     const shown = document.querySelector('[data-live]');
-    if (fresh && !shown.contains(document.activeElement)) {
+    // Rows do not run away from whoever reads or points at them.
+    if (fresh && !shown.contains(document.activeElement) && !shown.querySelector('.frame:hover')) {
       showTimes(fresh);
       shown.replaceWith(document.adoptNode(fresh));
     }

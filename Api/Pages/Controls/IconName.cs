@@ -38,4 +38,5 @@ public enum IconName
     Close,
     Building,
     Server,
+    Keyboard,
 }

@@ -41,5 +41,6 @@ internal static class IconShape
         IconName.Open => "M6.5 3.5 11 8l-4.5 4.5",
         IconName.Building => "M3.5 14V2.5h9V14M1.5 14h13M6 5.3h.1M9.9 5.3h.1M6 8h.1M9.9 8h.1M6.8 14v-3h2.4v3",
         IconName.Server => "M2.5 2.5h11v4.5h-11ZM2.5 9h11v4.5h-11ZM4.8 4.7h.1M4.8 11.2h.1M8.5 4.7h2.8M8.5 11.2h2.8",
+        IconName.Keyboard => "M2 4h12a.5.5 0 0 1 .5.5v7a.5.5 0 0 1-.5.5H2a.5.5 0 0 1-.5-.5v-7A.5.5 0 0 1 2 4ZM4 6.7h.1M6.6 6.7h.1M9.2 6.7h.1M11.8 6.7h.1M5 9.5h6",
     };
 }

@@ -20,7 +20,7 @@ public sealed class BillingTests(Site site)
         await page.MakeAsync("sleeper");
         await page.StoreAsync();
         await page.GotoAsync("/settings/billing");
-        await Assertions.Expect(page.GetByRole(AriaRole.Meter, new() { Name = "Your own" })).ToHaveAttributeAsync("value", "1");
+        await Assertions.Expect(page.GetByRole(AriaRole.Meter, new() { Name = "Your keys" })).ToHaveAttributeAsync("value", "1");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Change to Starter" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByText("The one key of the workspace pauses").WaitForAsync();

@@ -35,7 +35,7 @@ internal static class KeyWork
     {
         await page.GetByLabel("I have stored it").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "About this key" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Details", Exact = true, Level = 2 }).WaitForAsync();
     }
 
     /// <summary>Revokes the key whose page is open.</summary>
@@ -44,6 +44,6 @@ internal static class KeyWork
         await page.GetByRole(AriaRole.Link, new() { Name = "Revoke" }).ClickAsync();
         await page.GetByLabel("To confirm").FillAsync(name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
-        await page.GetByText("Dead everywhere").WaitForAsync();
+        await page.GetByText("Revoked everywhere").WaitForAsync();
     }
 }

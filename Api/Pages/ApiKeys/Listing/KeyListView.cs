@@ -14,15 +14,29 @@ public sealed record KeyListView
     public static readonly KeyValuePair<string, string>[] Statuses =
     [
         new("", "Any status"),
-        new("active,rotating", "Working"),
+        new("active,rotating", "Active"),
         new("rotating", "Rotating"),
-        new("paused,blocked,suspended", "Asleep"),
+        new("paused,blocked,suspended", "Paused or blocked"),
         new("expired", "Expired"),
         new("revoked", "Revoked"),
     ];
 
     public static readonly KeyValuePair<string, string>[] Rests =
-        [new("", "Used or not"), new("30", "Unused for 30 days"), new("90", "Unused for 90 days")];
+        [new("", "Any time"), new("30", "Not in 30 days"), new("90", "Not in 90 days")];
+
+    public static readonly KeyValuePair<string, string>[] Sorts =
+    [
+        new(DefaultSort, "Newest first"),
+        new("createdAt", "Oldest first"),
+        new("name", "Name, A to Z"),
+        new("-name", "Name, Z to A"),
+        new("-lastUsedAt", "Last used first"),
+        new("lastUsedAt", "Last used last"),
+        new("-requests", "Most requests"),
+        new("requests", "Fewest requests"),
+        new("expiresAt", "Expires first"),
+        new("-expiresAt", "Expires last"),
+    ];
 
     public string Status { get; init; } = "";
 

@@ -47,7 +47,7 @@ public sealed record UsageLine
 
     private static KeyStanding StandingOf(UsageOutcome outcome) => outcome switch
     {
-        UsageOutcome.Ok => new(Tone.Good, IconName.Check, "Let through"),
+        UsageOutcome.Ok => new(Tone.Good, IconName.Check, "Accepted"),
         UsageOutcome.Revoked => new(Tone.Bad, IconName.Ban, "Revoked"),
         UsageOutcome.Expired => new(Tone.Bad, IconName.Clock, "Expired"),
         UsageOutcome.RetiredSecret => new(Tone.Bad, IconName.Rotate, "Retired secret"),

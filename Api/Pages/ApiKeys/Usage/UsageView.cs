@@ -11,7 +11,7 @@ public sealed record UsageView
     public static readonly KeyValuePair<string, string>[] Ranges = [new("6h", "6 hours"), new("24h", "24 hours"), new(DefaultRange, "7 days"), new("30d", "30 days")];
 
     public static readonly KeyValuePair<string, string>[] Outcomes =
-        [new("", "All"), new("ok", "Let through"), new("refused", "Refused"), new("revoked,expired,retired_secret", "Tried after the end"), new("wrong_secret", "Wrong secret")];
+        [new("", "All"), new("ok", "Accepted"), new("refused", "Refused"), new("revoked,expired,retired_secret", "Used after its end"), new("wrong_secret", "Wrong secret")];
 
     public static readonly KeyValuePair<string, string>[] Secrets = [new("", "Any secret"), new("current", "Current"), new("previous", "Previous"), new("retired", "Retired")];
 
