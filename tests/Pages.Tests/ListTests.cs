@@ -15,6 +15,7 @@ public sealed partial class ListTests(Site site)
     [InlineData("'; drop table api_key; --")]
     [InlineData("=HYPERLINK(\"http://evil.test\")")]
     [InlineData("{{7*7}} ${7*7} @(7*7)")]
+    [InlineData("مفتاح الإنتاج 7")]
     public async Task Name_is_shown_as_it_is_and_does_nothing(string name)
     {
         await using var visit = await site.OpenAsync("owner", "globex");
@@ -29,6 +30,23 @@ public sealed partial class ListTests(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.WaitForAsync();
 
         Assert.Equal(0, await page.Locator("td script, td img").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("admin\u202Egpj.exe")]
+    [InlineData("zero\u200Bwidth")]
+    [InlineData("two\u2067ways")]
+    public async Task Name_that_would_be_read_as_another_is_refused_beside_its_field(string name)
+    {
+        await using var visit = await site.OpenAsync("owner");
+        visit.Foresee("status of 4");
+        var dialog = await visit.Page.AskForKeyAsync();
+        await dialog.GetByLabel("Name").FillAsync(name);
+
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByLabel("Name")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(visit.Page.Locator("#key-name-wrong")).ToContainTextAsync("characters");
     }
 
     [Fact]

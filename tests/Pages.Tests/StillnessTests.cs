@@ -47,6 +47,12 @@ public sealed class StillnessTests(Site site)
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "New network" }).First.WaitForAsync();
         await ExpectStillAsync(page, "the log as it is followed");
 
+        await page.MakeAsync("another");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Download .env" }).WaitForAsync();
+        await ExpectStillAsync(page, "the secret");
+        await page.StoreAsync();
+        await ExpectStillAsync(page, "the key");
+
         await page.GotoAsync($"/settings/api-keys/{key}");
         await page.RouteAsync($"**/settings/api-keys/{key}?did=revoked", async route =>
         {

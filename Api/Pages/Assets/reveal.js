@@ -6,7 +6,6 @@ const field = document.getElementById('secret');
 const stored = page.querySelector('[data-stored]');
 const download = page.querySelector('[data-download]');
 
-download.hidden = false;
 download.addEventListener('click', () => {
   const file = URL.createObjectURL(new Blob([`${download.dataset.variable}=${field.value}\n`], { type: 'text/plain' }));
   const link = document.createElement('a');

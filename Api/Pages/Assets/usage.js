@@ -21,7 +21,6 @@ const look = async () => {
 };
 
 if (button) {
-  button.hidden = false;
   button.addEventListener('click', () => {
     const follows = !timer;
     clearTimeout(timer);

@@ -22,6 +22,7 @@ public sealed class AdminAccessibilityTests(Site site)
     [InlineData(ColorScheme.Light, 1200, 800, 1)]
     [InlineData(ColorScheme.Dark, 1200, 800, 1)]
     [InlineData(ColorScheme.Light, 320, 640, 1)]
+    [InlineData(ColorScheme.Dark, 320, 640, 1)]
     [InlineData(ColorScheme.Light, 600, 400, 2)]
     public async Task Axe_finds_nothing(ColorScheme scheme, int width, int height, int zoom)
     {
