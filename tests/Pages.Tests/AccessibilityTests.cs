@@ -144,6 +144,7 @@ public sealed class AccessibilityTests(Site site)
 
         await TabToAsync(page, "Usage");
         await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/usage");
         await TabToAsync(page, "Follow");
         await page.Keyboard.PressAsync("Space");
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Accepted" }).WaitForAsync();
