@@ -147,7 +147,7 @@ public sealed class AdminPicturesTests(Site site) : IClassFixture<Site>
             await pace.WaitForNextTickAsync(Cancel);
             await keys.Page.Keyboard.PressAsync("Escape");
             await keys.GetByRole(AriaRole.Button, new() { Name = "Usage data-warehouse" }).First.ClickAsync();
-            await dialog.GetByText("let through,").WaitForAsync();
+            await dialog.GetByText("accepted,").WaitForAsync();
             await dialog.GetByText("in the log").Or(dialog.GetByText("Outcome")).First.WaitForAsync();
         }
 

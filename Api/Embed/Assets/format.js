@@ -56,7 +56,7 @@ export function statusOf(key, now = Date.now()) {
 }
 
 const outcomes = {
-  ok: ['Let through', 'ok', 'good'],
+  ok: ['Accepted', 'ok', 'good'],
   revoked: ['Revoked', 'stop', 'bad'],
   expired: ['Expired', 'clock', 'bad'],
   retired_secret: ['Retired secret', 'turn', 'bad'],

@@ -59,7 +59,7 @@ function factsOf(key, who) {
     ['Last used', !key.usageKnown ? unknown
       : key.lastUsedAt ? [el('time', { datetime: key.lastUsedAt }, relative(key.lastUsedAt)), `, ${exact(key.lastUsedAt)}`, key.lastUsedIp && [' from ', el('code', {}, key.lastUsedIp)]]
       : 'Never'],
-    ['30 days', key.last30Days ? `${count(key.last30Days.accepted)} let through, ${count(key.last30Days.refused)} refused` : unknown],
+    ['30 days', key.last30Days ? `${count(key.last30Days.accepted)} accepted, ${count(key.last30Days.refused)} refused` : unknown],
     ['7 days', key.usageKnown ? `${count(key.addresses7Days)} ${key.addresses7Days === 1 ? 'address' : 'addresses'}` : unknown],
     ...(key.rotation ? [['New secret', secretUse(key.rotation.current)], ['Old secret', secretUse(key.rotation.previous)]] : []),
   ];
@@ -84,12 +84,12 @@ function plotOf({ data, total, bucket }) {
       refused > 0 && svg('rect', { class: 'refused', x: at * 10 + 1, y: 60 - accepted - refused, width: 8, height: refused }),
     ].filter(Boolean);
   });
-  const words = `${count(total.accepted)} requests let through and ${count(total.refused)} refused, at most ${count(most)} a ${bucket}`;
+  const words = `${count(total.accepted)} requests accepted and ${count(total.refused)} refused, at most ${count(most)} a ${bucket}`;
   return el('figure', { class: 'plot', part: 'plot' },
     svg('svg', { viewBox: `0 0 ${data.length * 10} 60`, preserveAspectRatio: 'none', role: 'img', 'aria-label': words }, ...bars),
     el('figcaption', { class: 'fine' },
       el('span', {}, name(data[0].at)),
-      el('span', {}, el('i', { class: 'accepted' }), ' let through ', el('i', { class: 'refused' }), ` refused · at most ${count(most)} a ${bucket}`),
+      el('span', {}, el('i', { class: 'accepted' }), ' accepted ', el('i', { class: 'refused' }), ` refused · at most ${count(most)} a ${bucket}`),
       el('span', {}, name(data.at(-1).at))));
 }
 

@@ -81,7 +81,7 @@ public sealed class UnknownUsageTests(ApiHost host)
 
         Assert.Contains("How this key was used cannot be read right now.", page, StringComparison.Ordinal);
         Assert.Contains("<dt>Last used</dt><dd>Unknown</dd>", page, StringComparison.Ordinal);
-        Assert.Contains("<dt>Let through, 30 days</dt><dd>Unknown</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Accepted, 30 days</dt><dd>Unknown</dd>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Not used", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Never used", page, StringComparison.Ordinal);
     }
@@ -96,7 +96,7 @@ public sealed class UnknownUsageTests(ApiHost host)
         var question = await browse($"/{id}/revoke");
 
         Assert.Contains("Somebody may be using this key.", question, StringComparison.Ordinal);
-        Assert.DoesNotContain("let through within 30 days", question, StringComparison.Ordinal);
+        Assert.DoesNotContain("accepted in 30 days", question, StringComparison.Ordinal);
     }
 
     [Fact]

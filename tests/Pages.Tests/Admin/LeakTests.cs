@@ -35,7 +35,7 @@ public sealed class LeakTests(Site site)
         await page.GetByText("Only its id was kept here").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Find the key" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Revoke leaked-deploy?" }).WaitForAsync();
-        foreach (var fact in (string[])[tenant, "owner there", "127.0.0.1", "1 let through, 0 refused"])
+        foreach (var fact in (string[])[tenant, "owner there", "127.0.0.1", "1 accepted, 0 refused"])
         {
             await page.GetByRole(AriaRole.Definition).Filter(new() { HasText = fact }).First.WaitForAsync();
         }

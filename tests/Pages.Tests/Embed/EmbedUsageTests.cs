@@ -21,12 +21,12 @@ public sealed class EmbedUsageTests(Site site) : EmbedTest(site)
         await visit.Page.Keyboard.PressAsync("Enter");
 
         var dialog = keys.GetByRole(AriaRole.Dialog, new() { Name = $"Usage of {name}" });
-        await dialog.GetByText("25 let through, 0 refused").WaitForAsync();
-        await dialog.GetByRole(AriaRole.Img, new() { Name = "25 requests let through and 0 refused, at most 25 a day" }).WaitForAsync();
+        await dialog.GetByText("25 accepted, 0 refused").WaitForAsync();
+        await dialog.GetByRole(AriaRole.Img, new() { Name = "25 requests accepted and 0 refused, at most 25 a day" }).WaitForAsync();
         var rows = dialog.Locator("tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(20);
         var newest = await rows.First.InnerTextAsync();
-        Assert.All(["Let through", "GET", "200 in", "127.0.0.1"], part => Assert.Contains(part, newest, StringComparison.Ordinal));
+        Assert.All(["Accepted", "GET", "200 in", "127.0.0.1"], part => Assert.Contains(part, newest, StringComparison.Ordinal));
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Load more" }).ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(25);
         await Assertions.Expect(dialog.GetByText("25 requests are shown.")).ToBeFocusedAsync();
