@@ -85,7 +85,7 @@ public sealed class AdminPicturesTests(Site site) : IClassFixture<Site>
         await page.TakeAsync("leak", scheme);
         await page.GetByLabel("To confirm").FillAsync("checkout-prod");
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
-        await page.GetByText("Dead everywhere").WaitForAsync();
+        await page.GetByText("Revoked everywhere").WaitForAsync();
         await page.TakeAsync("leak-receipt", scheme);
         await site.RunSqlAsync(PastHour);
         await page.SetViewportSizeAsync(1200, 1180);

@@ -15,7 +15,7 @@ public sealed class ManyKeysTests(ClusterSite site) : ClusterSiteTest(site)
         var name = KeyWork.Name("copied");
         var dialog = await page.AskForKeyAsync();
         await dialog.GetByLabel("Name").FillAsync(name);
-        await dialog.GetByLabel("Never").CheckAsync();
+        await dialog.GetByLabel("Never", new() { Exact = true }).CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await page.SecretAsync();
         await CopyAsync(name);

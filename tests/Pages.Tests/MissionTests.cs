@@ -69,13 +69,13 @@ public sealed class MissionTests(Site site)
         await dialog.GetByLabel("Only selected permissions").CheckAsync();
         await dialog.GetByLabel("scans:read").CheckAsync();
         await dialog.GetByText("Restrict to IP addresses").ClickAsync();
-        await dialog.GetByLabel("Allowed addresses").FillAsync("203.0.113.0/24\n2001:db8::/32");
+        await dialog.GetByLabel("Allowed IP addresses").FillAsync("203.0.113.0/24\n2001:db8::/32");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await visit.Page.StoreAsync();
 
         var text = await visit.Page.GetByRole(AriaRole.Main).InnerTextAsync();
 
-        Assert.All((string[])["Only what was chosen", "scans:read", "203.0.113.0/24", "2001:db8::/32"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All((string[])["Selected permissions", "scans:read", "203.0.113.0/24", "2001:db8::/32"], part => Assert.Contains(part, text, StringComparison.Ordinal));
         Assert.DoesNotContain("scans:write", text, StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public sealed class MissionTests(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await page.GetByText("Choose the day.").WaitForAsync();
         await page.GetByText("Choose at least one.").WaitForAsync();
-        await page.GetByLabel("Day, from").FillAsync("2099-01-01");
+        await page.GetByLabel("Expires at the start of this day").FillAsync("2099-01-01");
         await page.GetByLabel("scans:read").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
 

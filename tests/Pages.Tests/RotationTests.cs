@@ -57,8 +57,8 @@ public sealed class RotationTests(Site site)
         var old = await page.MakeAsync(KeyWork.Name("leaked"));
         await page.StoreAsync();
 
-        var young = await RotateAsync(page, "It ends now");
-        await page.GetByText("Dead already.").WaitForAsync();
+        var young = await RotateAsync(page, "Not at all");
+        await page.GetByText("No longer works.").WaitForAsync();
 
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (await UseAsync(old), await UseAsync(young)));
     }

@@ -98,7 +98,7 @@ public sealed class UsageTests(Site site)
         var page = visit.Page;
         var dialog = await page.AskForKeyAsync();
         await dialog.GetByLabel("Name").FillAsync(KeyWork.Name("eternal"));
-        await dialog.GetByLabel("Never").CheckAsync();
+        await dialog.GetByLabel("Never", new() { Exact = true }).CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await page.StoreAsync();
         await page.GetByText("Never expires.").First.WaitForAsync();

@@ -44,7 +44,7 @@ public sealed class LeakTests(Site site)
         await page.GetByLabel("To confirm").FillAsync("leaked-deploy");
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
 
-        await page.GetByText("Dead everywhere: 1 of 1 gateways confirmed").WaitForAsync();
+        await page.GetByText("Revoked everywhere: 1 of 1 gateways confirmed").WaitForAsync();
         await page.GetByText("in a public repository").WaitForAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, await UseAsync(secret));
         Assert.DoesNotContain(sent, request => request.Contains(secret[BeginOfSecret..], StringComparison.Ordinal));
@@ -66,7 +66,7 @@ public sealed class LeakTests(Site site)
 
             await visit.Page.GetByText("1 of 2 gateways have confirmed.").WaitForAsync();
             await visit.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "stands-still" }).GetByText("refuses at the latest from").WaitForAsync();
-            await visit.Page.GetByText("Dead everywhere: 1 of 2 gateways confirmed; the lease of the other has run out.").WaitForAsync();
+            await visit.Page.GetByText("Revoked everywhere: 1 of 2 gateways confirmed; the lease of the other has run out.").WaitForAsync();
         }
         finally
         {
@@ -90,7 +90,7 @@ public sealed class LeakTests(Site site)
         Assert.DoesNotContain(secret[BeginOfSecret..], await page.ContentAsync(), StringComparison.Ordinal);
         await RevokeAsync(page, "plain");
 
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Receipt of the revocation" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Revocation receipt" }).WaitForAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, await UseAsync(secret));
         Assert.DoesNotContain(addresses, address => address.Contains(secret[BeginOfSecret..], StringComparison.Ordinal));
     }
@@ -165,7 +165,7 @@ public sealed class LeakTests(Site site)
         await visit.Page.GetByText(new Regex(@"^Rotating \(")).WaitForAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).ClickAsync();
 
-        await visit.Page.GetByText("Dead everywhere").WaitForAsync();
+        await visit.Page.GetByText("Revoked everywhere").WaitForAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, await UseAsync(secret));
     }
 
@@ -181,7 +181,7 @@ public sealed class LeakTests(Site site)
 
         await visit.Page.GetByText("This key is revoked already.").WaitForAsync();
         await visit.Page.GetByText("by its owner").WaitForAsync();
-        await visit.Page.GetByText("Dead everywhere").WaitForAsync();
+        await visit.Page.GetByText("Revoked everywhere").WaitForAsync();
         Assert.Equal(0, await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke key" }).CountAsync());
     }
 

@@ -23,7 +23,7 @@ public sealed class EmbedTests(Site site) : EmbedTest(site)
         await keys.GetByRole(AriaRole.Button, new() { Name = "Rotate embedded" }).ClickAsync();
         await keys.GetByRole(AriaRole.Button, new() { Name = "Rotate", Exact = true }).ClickAsync();
         Assert.NotEqual(first, await TakeSecretAsync(keys));
-        await keys.GetByText("Rotating, ends in 2").WaitForAsync();
+        await keys.GetByText("Rotating, ends in 2").First.WaitForAsync();
         await keys.GetByRole(AriaRole.Button, new() { Name = "Finish rotation embedded" }).ClickAsync();
         await keys.GetByRole(AriaRole.Button, new() { Name = "Finish rotation", Exact = true }).ClickAsync();
         await keys.GetByText("The rotation of embedded is finished.").WaitForAsync();
