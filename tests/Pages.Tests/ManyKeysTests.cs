@@ -25,7 +25,7 @@ public sealed class ManyKeysTests(ClusterSite site) : ClusterSiteTest(site)
         Assert.Equal(0, await page.Locator(".strip").GetByText("never expire").CountAsync());
         await page.GetByRole(AriaRole.Link, new() { Name = "Look through all keys" }).ClickAsync();
 
-        await page.Locator(".strip").GetByText("never expire").WaitForAsync();
+        await page.Locator(".strip").GetByText("never expire").First.WaitForAsync();
     }
 
     private async Task CopyAsync(string name)
