@@ -142,7 +142,7 @@ public sealed class AccessibilityTests(Site site)
 
         await TabToAsync(page, "Usage");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/usage");
+        await page.ArriveAsync("**/usage");
         await TabToAsync(page, "Follow");
         await page.Keyboard.PressAsync("Space");
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Accepted" }).WaitForAsync();
@@ -373,7 +373,7 @@ public sealed class AccessibilityTests(Site site)
         await page.Keyboard.PressAsync("Space");
         await TabToAsync(page, "Done");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Heading, new() { Name = name }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }).WaitForAsync();
     }
 
     private static async Task TabToAsync(IPage page, string text)

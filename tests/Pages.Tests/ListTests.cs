@@ -81,7 +81,7 @@ public sealed partial class ListTests(Site site)
         await visit.Page.Keyboard.PressAsync("Control+V");
         await visit.Page.GetByText("Only its id was kept here").WaitForAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**search=**");
+        await visit.Page.ArriveAsync("**search=**");
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = name }).WaitForAsync();
         Assert.DoesNotContain(sent, request => request.Contains(secret[26..], StringComparison.Ordinal));

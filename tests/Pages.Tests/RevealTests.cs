@@ -47,7 +47,7 @@ public sealed class RevealTests(Site site)
         catch (PlaywrightException nothingKept) when (nothingKept.Message.Contains("ERR_CACHE_MISS", StringComparison.Ordinal))
         {
             // The browser was not allowed to keep the page, and asks before it sends the form again.
-            await page.WaitForURLAsync("chrome-error://**");
+            await page.ArriveAsync("chrome-error://**");
         }
 
         await page.WaitForLoadStateAsync();

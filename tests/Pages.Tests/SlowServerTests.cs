@@ -77,7 +77,7 @@ public sealed class SlowServerTests(Site site)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/edit");
+        await page.ArriveAsync("**/edit");
         await page.GetByLabel("Name").WaitForAsync();
     }
 }

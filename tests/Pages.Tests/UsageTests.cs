@@ -44,7 +44,7 @@ public sealed class UsageTests(Site site)
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Revoked" }).WaitForAsync();
 
         await page.GetByLabel("Outcome").SelectOptionAsync("Refused");
-        await page.WaitForURLAsync("**outcome=refused**");
+        await page.ArriveAsync("**outcome=refused**");
         Assert.Equal(2, await page.GetByRole(AriaRole.Row).CountAsync());
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Export CSV" }).ClickAsync());
 

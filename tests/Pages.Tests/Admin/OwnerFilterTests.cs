@@ -22,12 +22,12 @@ public sealed class OwnerFilterTests(Site site)
 
         await page.GetByLabel("Owner", new() { Exact = true }).FillAsync("VIEWER th");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**owner=VIEWER**");
+        await page.ArriveAsync("**owner=VIEWER**");
 
         Assert.Equal(["of-viewer"], await NamesAsync(page));
         await Assertions.Expect(page.GetByLabel("Owner: viewer there")).ToHaveValueAsync("viewer");
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear" }).ClickAsync();
-        await page.WaitForURLAsync("**/settings/api-keys");
+        await page.ArriveAsync("**/settings/api-keys");
         Assert.Equal(["of-crowd", "of-viewer"], (await NamesAsync(page)).Order());
     }
 
@@ -46,7 +46,7 @@ public sealed class OwnerFilterTests(Site site)
         await page.ExpectNothingWrongAsync("an owner who is unclear");
         await page.GetByRole(AriaRole.Link, new() { Name = "Member 16 (crowd-016)" }).ClickAsync();
 
-        await page.WaitForURLAsync("**owner=crowd-016");
+        await page.ArriveAsync("**owner=crowd-016");
         Assert.Equal(["of-crowd"], await NamesAsync(page));
     }
 
@@ -74,7 +74,7 @@ public sealed class OwnerFilterTests(Site site)
 
         await visit.Page.GetByLabel("Owner", new() { Exact = true }).SelectOptionAsync("viewer there");
 
-        await visit.Page.WaitForURLAsync("**owner=viewer**");
+        await visit.Page.ArriveAsync("**owner=viewer**");
         Assert.Equal(["of-viewer"], await NamesAsync(visit.Page));
     }
 

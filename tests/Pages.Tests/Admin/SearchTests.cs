@@ -32,7 +32,7 @@ public sealed class SearchTests(Site site)
         await Assertions.Expect(page.GetByLabel("Search members")).ToHaveValueAsync("CROWD@example");
         await page.GetByLabel("Search members").FillAsync("owner there");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
-        await page.WaitForURLAsync("**search=owner**");
+        await page.ArriveAsync("**search=owner**");
         Assert.Equal(["owner"], await IdsAsync(page));
     }
 
@@ -89,7 +89,7 @@ public sealed class SearchTests(Site site)
         await page.GotoAsync($"/operator/tenants/{tenant}/members?search=VIEWER");
         Assert.Equal(["viewer"], await IdsAsync(page));
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear" }).ClickAsync();
-        await page.WaitForURLAsync($"**/operator/tenants/{tenant}/members");
+        await page.ArriveAsync($"**/operator/tenants/{tenant}/members");
     }
 
     private static async Task<string[]> IdsAsync(IPage page)

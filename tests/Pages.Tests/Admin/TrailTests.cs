@@ -16,7 +16,7 @@ public sealed class TrailTests(Site site)
         await page.GotoAsync("/settings/audit");
 
         await page.GetByLabel("What").SelectOptionAsync("Members and roles");
-        await page.WaitForURLAsync("**action=**");
+        await page.ArriveAsync("**action=**");
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Details of Member changed, viewer" });
         await row.GetByText("Details").ClickAsync();
 

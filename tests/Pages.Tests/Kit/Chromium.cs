@@ -14,6 +14,9 @@ internal sealed class Chromium : IAsyncDisposable
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ];
 
+    // Milliseconds; pages take far less, but machines may have much else to do.
+    private const float Patience = 15_000;
+
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
 
@@ -23,6 +26,7 @@ internal sealed class Chromium : IAsyncDisposable
     {
         Assert.True(File.Exists(Executable), $"{Executable} is missing: apt-get install chromium, or run scripts/test.sh, which does it.");
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Headless = true, Args = Arguments }));
     }
 
