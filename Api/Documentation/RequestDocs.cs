@@ -57,6 +57,7 @@ internal static class RequestDocs
         {
             Type = parameter.Bounds is null ? JsonSchemaType.String : JsonSchemaType.Integer,
             Enum = parameter.Values.Count == 0 ? null : [.. parameter.Values],
+            Pattern = parameter.Pattern,
             Minimum = parameter.Bounds?.Least.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Maximum = parameter.Bounds?.Most.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };

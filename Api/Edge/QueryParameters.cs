@@ -29,6 +29,9 @@ internal sealed record QueryParameter(string Name, string Description)
     /// <summary>Whether several values can be given, separated by commas or by repeating the parameter.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>What a text looks like, as a regular expression.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>For a number: its bounds.</summary>
     public (int Least, int Most)? Bounds { get; init; }
 }

@@ -14,7 +14,8 @@ namespace Orleans.Keys.Api.Life;
 /// <summary>Reads the query of a list of keys.</summary>
 internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
 {
-    private const int MaxUnusedDays = 3650;
+    private const int MaxDays = 3650;
+    private const string Never = "never";
 
     private static readonly Dictionary<string, KeyStatus> Statuses =
         Enum.GetValues<KeyStatus>().ToDictionary(status => status.ToString().ToLowerInvariant());
@@ -38,7 +39,8 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
         new("status", "Only keys in one of these states.") { Values = [.. Statuses.Keys], IsList = true },
         new("owner", "Only keys of this user. Another user than the caller takes `api_keys:manage`."),
         new("search", $"Part of the name in any case, or the beginning of the key id. At most {SearchParameter.MaxLength} characters."),
-        new("unusedDays", "Only keys that were not let through for so many days, nor made within them.") { Bounds = (1, MaxUnusedDays) },
+        new("unusedDays", "Only keys that were not let through for so many days, nor made within them.") { Bounds = (1, MaxDays) },
+        new("expiresIn", $"Only keys that are not revoked and end within so many days, 1 to {MaxDays}, or `{Never}`.") { Pattern = $"^([1-9][0-9]{{0,3}}|{Never})$" },
         new("sort", "The order; keys that never expire come last in both orders of `expiresAt`, and those that were never used in both of `lastUsedAt`. `requests` counts those of 30 days that were let through.") { Values = [.. Sorts.Keys] },
         PageQuery.LimitParameter,
         PageQuery.CursorParameter,
@@ -51,6 +53,7 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
             || ReadStatuses(request).IsRefused(out problem, out var statuses)
             || ReadSort(request).IsRefused(out problem, out var sort)
             || ReadUnusedDays(request).IsRefused(out problem, out var unused)
+            || ReadEnd(request).IsRefused(out problem, out var end)
             || ReadSearch(request).IsRefused(out problem, out var search)
             || ReadOwner(request, call.Caller).IsRefused(out problem, out var owner))
         {
@@ -58,7 +61,7 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
         }
 
         var tenant = call.Caller.Tenant.Id;
-        var name = string.Join('\n', "keys", tenant, owner.User, string.Join(',', statuses), search.Text, sort, unused.Days);
+        var name = string.Join('\n', "keys", tenant, owner.User, string.Join(',', statuses), search.Text, sort, unused.Days, end.Value);
         if (cursors.Open(name, page.Cursor).IsRefused(out problem, out var position))
         {
             return problem;
@@ -73,6 +76,7 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
                 Search = search.Text,
                 Sort = sort,
                 UnusedDays = unused.Days,
+                End = end.Value,
                 Now = call.Caller.ReadAt,
                 Limit = page.Limit,
                 After = position.Value is null ? null : ToCursor(position.Value),
@@ -120,10 +124,25 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
             return new UnusedFilter(null);
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MaxUnusedDays
+        return TryReadDays(text, out var days)
             ? new UnusedFilter(days)
-            : Problem.InvalidParameter("unusedDays", $"send a whole number from 1 to {MaxUnusedDays}.");
+            : Problem.InvalidParameter("unusedDays", $"send a whole number from 1 to {MaxDays}.");
     }
+
+    private static Answer<EndFilter> ReadEnd(HttpRequest request)
+    {
+        if (PageQuery.TrySingle(request, "expiresIn", out var text) && text is null or Never)
+        {
+            return new EndFilter(text is null ? null : new KeyEnd(WithinDays: null));
+        }
+
+        return TryReadDays(text, out var days)
+            ? new EndFilter(new KeyEnd(days))
+            : Problem.InvalidParameter("expiresIn", $"send a whole number of days from 1 to {MaxDays}, or {Never}.");
+    }
+
+    private static bool TryReadDays(string? text, out int days) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out days) && days is >= 1 and <= MaxDays;
 
     private Answer<SearchText> ReadSearch(HttpRequest request) =>
         SearchParameter.Read(request).IsRefused(out var problem, out var search) ? problem
@@ -154,4 +173,6 @@ internal sealed class KeyListQuery(KeyFormat format, Cursors cursors)
     private readonly record struct OwnerFilter(UserId? User);
 
     private readonly record struct UnusedFilter(int? Days);
+
+    private readonly record struct EndFilter(KeyEnd? Value);
 }

@@ -27,6 +27,9 @@ public sealed record KeyQuery
     /// <summary>Only keys that were not let through for so many days, nor made within them.</summary>
     public int? UnusedDays { get; init; }
 
+    /// <summary>Only keys that are not revoked and end like this.</summary>
+    public KeyEnd? End { get; init; }
+
     /// <summary>By the database's clock, for whatever counts days.</summary>
     public DateTimeOffset Now { get; init; }
 
@@ -36,6 +39,10 @@ public sealed record KeyQuery
     /// <summary>Where the page before ended.</summary>
     public KeyCursor? After { get; init; }
 }
+
+/// <summary>When keys end.</summary>
+/// <param name="WithinDays">They end so many days from now or sooner, and have not ended; null when they never do.</param>
+public sealed record KeyEnd(int? WithinDays);
 
 /// <summary>
 /// The orders of a list; ties are broken by key id in the same direction, and keys that never expire, or were never used, come last in

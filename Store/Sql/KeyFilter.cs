@@ -30,6 +30,12 @@ internal sealed class KeyFilter
             conditions.Add($"not exists (select 1 from usage_key u where u.key_id = k.id and u.last_at > {since})");
         }
 
+        if (query.End is { } end)
+        {
+            conditions.Add($"k.revoked_at is null");
+            conditions.Add(Ends(end, query.Now));
+        }
+
         if (query.Search is { Length: > 0 } search)
         {
             conditions.Add(Matches(search));
@@ -41,7 +47,7 @@ internal sealed class KeyFilter
             conditions.Add(wanted);
         }
 
-        FindsFew = query.Search is { Length: > 0 } || (query.Statuses.Count > 0 && !query.Statuses.Contains(KeyStatus.Active));
+        FindsFew = query.Search is { Length: > 0 } || query.End is not null || (query.Statuses.Count > 0 && !query.Statuses.Contains(KeyStatus.Active));
     }
 
     /// <summary>The tables, <c>k</c> among them.</summary>
@@ -76,6 +82,16 @@ internal sealed class KeyFilter
         }
 
         return $"{status} in ({Numbers(wanted)})";
+    }
+
+    private static Statement Ends(KeyEnd end, DateTimeOffset now)
+    {
+        if (end.WithinDays is not { } days)
+        {
+            return $"k.expires_at is null";
+        }
+
+        return $"k.expires_at > {now} and k.expires_at <= {now.AddDays(days)}";
     }
 
     // All characters of a key id come before '~'.

@@ -225,6 +225,8 @@ public sealed class AccessibilityTests(Site site)
               - combobox "Status"
               - text: Last used
               - combobox "Last used"
+              - text: Expires
+              - combobox "Expires"
               - text: Owner
               - combobox "Owner"
               - button "Search"

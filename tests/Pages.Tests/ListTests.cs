@@ -88,6 +88,29 @@ public sealed partial class ListTests(Site site)
     }
 
     [Fact]
+    public async Task Keys_that_end_soon_and_those_that_never_do_are_found_by_one_choice()
+    {
+        var name = KeyWork.Name("lasting");
+        await using var visit = await site.OpenAsync("owner");
+        var page = visit.Page;
+        var dialog = await page.AskForKeyAsync();
+        await dialog.GetByLabel("Name").FillAsync(name);
+        await dialog.GetByLabel("Never", new() { Exact = true }).CheckAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
+        await page.SecretAsync();
+        await page.StoreAsync();
+        await page.GotoAsync($"/settings/api-keys?search={name}");
+
+        await page.GetByLabel("Expires", new() { Exact = true }).SelectOptionAsync("Never");
+        await page.ArriveAsync("**expiresIn=never**");
+        await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).WaitForAsync();
+        await page.GetByLabel("Expires", new() { Exact = true }).SelectOptionAsync("Within 90 days");
+        await page.ArriveAsync("**expiresIn=90**");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Long_list_is_walked_page_by_page_in_the_order_asked_for()
     {
         await using var visit = await site.OpenAsync("analyst", "globex");

@@ -1,5 +1,6 @@
 using System.Net;
 using Orleans.Keys.Api.Tests.Hosting;
+using Orleans.Keys.Testing;
 
 namespace Orleans.Keys.Api.Tests.Answered;
 
@@ -52,6 +53,26 @@ public sealed class ListKeysTests(ApiHost host)
         Assert.Equal(["deploy stage"], await NamesAsync(member, "?status=rotating"));
         Assert.Equal(["old", "deploy stage"], await NamesAsync(member, "?status=rotating,revoked"));
         Assert.Equal(["old", "deploy stage"], await NamesAsync(member, "?status=rotating&status=revoked"));
+    }
+
+    [Fact]
+    public async Task Keys_that_end_soon_or_never_are_found_and_other_words_refused()
+    {
+        var member = await (await Workspace.MakeAsync(host)).MemberAsync();
+        await member.CreateKeyAsync($$"""{"name":"soon","expiresAt":"{{Some.Now.AddDays(2):O}}"}""");
+        await member.CreateKeyAsync($$"""{"name":"later","expiresAt":"{{Some.Now.AddDays(20):O}}"}""");
+        await member.CreateKeyAsync("""{"name":"never"}""");
+
+        Assert.Equal(["soon"], await NamesAsync(member, "?expiresIn=14"));
+        Assert.Equal(["soon", "later"], await NamesAsync(member, "?expiresIn=30&sort=expiresAt"));
+        Assert.Equal(["never"], await NamesAsync(member, "?expiresIn=never"));
+        var first = (await member.GetAsync("/v1/api-keys?expiresIn=30&sort=expiresAt&limit=1")).Expect(HttpStatusCode.OK);
+        Assert.Equal(["later"], await NamesAsync(member, $"?expiresIn=30&sort=expiresAt&limit=1&cursor={first["nextCursor"]}"));
+        (await member.GetAsync($"/v1/api-keys?expiresIn=14&sort=expiresAt&limit=1&cursor={first["nextCursor"]}")).ExpectProblem(HttpStatusCode.BadRequest, "invalid_cursor");
+        foreach (var wrong in new[] { "0", "3651", "-1", "1.5", "soon", "NEVER", "14&expiresIn=30" })
+        {
+            (await member.GetAsync($"/v1/api-keys?expiresIn={wrong}")).ExpectProblem(HttpStatusCode.BadRequest, "invalid_parameter");
+        }
     }
 
     [Fact]

@@ -123,6 +123,29 @@ public abstract class ListingContract(StoreFixture fixture)
         Assert.Empty((await PageAsync(new KeyQuery { Tenant = key.Tenant, Search = "bC" })).Keys);
     }
 
+    [Theory]
+    [InlineData(1, "hour")]
+    [InlineData(14, "hour,14 days")]
+    [InlineData(15, "hour,14 days,15 days")]
+    [InlineData(null, "never")]
+    public async Task Keys_that_end_soon_or_never_are_found_among_those_that_are_not_revoked(int? days, string expected)
+    {
+        var world = await fixture.WorldAsync();
+        var ends = new (string Name, DateTimeOffset? End)[]
+        {
+            ("hour", Some.Now.AddHours(1)), ("14 days", Some.Now.AddDays(14)), ("15 days", Some.Now.AddDays(14).AddSeconds(1)), ("never", null), ("over", Some.Now), ("long over", Some.Now.AddDays(-2)),
+        };
+        foreach (var (name, end) in ends)
+        {
+            await world.AddKeyAsync(key => key with { Name = new(name), ExpiresAt = end });
+            await world.AddKeyAsync(key => key with { Name = new($"{name}, revoked"), ExpiresAt = end, Revocation = new Revocation(Some.Now, "over") });
+        }
+
+        var page = await PageAsync(new KeyQuery { Tenant = world.Tenant.Id, End = new KeyEnd(days), Sort = KeySort.ExpiresAscending, Now = Some.Now });
+
+        Assert.Equal(expected, string.Join(',', page.Keys.Select(access => access.Key.Name.Value)));
+    }
+
     [Fact]
     public async Task List_holds_one_tenants_keys_and_on_request_one_owners()
     {

@@ -24,6 +24,9 @@ public sealed record KeyListView
     public static readonly KeyValuePair<string, string>[] Rests =
         [new("", "Any time"), new("30", "Not in 30 days"), new("90", "Not in 90 days")];
 
+    public static readonly KeyValuePair<string, string>[] Ends =
+        [new("", "Any time"), new("14", "Within 14 days"), new("30", "Within 30 days"), new("90", "Within 90 days"), new("never", "Never")];
+
     public static readonly KeyValuePair<string, string>[] Sorts =
     [
         new(DefaultSort, "Newest first"),
@@ -47,12 +50,15 @@ public sealed record KeyListView
     /// <summary>For how many days at least they were not used.</summary>
     public string UnusedDays { get; init; } = "";
 
+    /// <summary>Within how many days they end, or that they never do.</summary>
+    public string ExpiresIn { get; init; } = "";
+
     public string Sort { get; init; } = DefaultSort;
 
     public string Cursor { get; init; } = "";
 
     /// <summary>Whether it leaves keys out.</summary>
-    public bool IsFiltered => Status.Length + Owner.Length + Search.Length + UnusedDays.Length > 0;
+    public bool IsFiltered => Status.Length + Owner.Length + Search.Length + UnusedDays.Length + ExpiresIn.Length > 0;
 
     public bool IsFirst => Cursor.Length == 0;
 
@@ -62,13 +68,14 @@ public sealed record KeyListView
         Owner = query.One("owner"),
         Search = query.One("search"),
         UnusedDays = query.One("unusedDays"),
+        ExpiresIn = query.One("expiresIn"),
         Sort = query.One("sort") is { Length: > 0 } sort ? sort : DefaultSort,
         Cursor = query.One("cursor"),
     };
 
     /// <summary>The query, without what is as it is by default.</summary>
     internal Dictionary<string, string?> ToQuery() => ViewQuery.Of(
-        ("status", Status), ("owner", Owner), ("search", Search), ("unusedDays", UnusedDays), ("sort", Sort == DefaultSort ? "" : Sort), ("cursor", Cursor));
+        ("status", Status), ("owner", Owner), ("search", Search), ("unusedDays", UnusedDays), ("expiresIn", ExpiresIn), ("sort", Sort == DefaultSort ? "" : Sort), ("cursor", Cursor));
 
     /// <summary>The address of this view.</summary>
     internal string Under(string path) => QueryHelpers.AddQueryString(path, ToQuery());
