@@ -14,7 +14,7 @@ namespace Orleans.Keys.Api.Directory;
 internal static class GetSessionEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/v1/session", Handle)
-        .Describe("getSession", "Ask whom a session is of", "The member who calls, what they may do now, and what plan and policy let them decide about a new key: all that a form for one needs.")
+        .Describe("getSession", "Ask whom a session is of", "The member who calls, what they may do now, and what plan and policy let them decide about a new key or a rotation: all that a form for one needs.")
         .Refuses(ProblemCode.SessionRequired);
 
     private static Results<Ok<SessionHolderResponse>, Problem> Handle(Call call, KeyFormat format, IOptions<KeysOptions> options)
@@ -40,6 +40,7 @@ internal static class GetSessionEndpoint
                 ExpiryRequired = caller.NeedsExpiryOfNew(),
                 IpAllowLists = caller.Limits.HasIpAllowLists,
             },
+            LongestOverlap = IsoDuration.Print(caller.Limits.LongestOverlap),
         });
     }
 }

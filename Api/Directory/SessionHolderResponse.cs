@@ -25,6 +25,9 @@ internal sealed record SessionHolderResponse
 
     /// <summary>What there is to decide about a key that they make.</summary>
     public required NewKeysResponse NewKeys { get; init; }
+
+    /// <summary>How long the old secret of a key that they rotate may keep working at most, as a duration of ISO 8601.</summary>
+    public required string LongestOverlap { get; init; }
 }
 
 /// <summary>What plan, policy and installation say about a key that the caller makes now.</summary>

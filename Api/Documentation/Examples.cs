@@ -153,7 +153,8 @@ internal static class Examples
             {
               "tenant": { "id": "acme", "name": "Acme" }, "member": { "id": "ada", "name": "Ada" }, "role": "analyst", "permissions": ["api_keys:use", "scans:read", "scans:write"],
               "expiresAt": "2026-01-31T12:15:00Z",
-              "newKeys": { "prefix": "cbr", "environment": "live", "longestLifetime": null, "expiryRequired": false, "ipAllowLists": true }
+              "newKeys": { "prefix": "cbr", "environment": "live", "longestLifetime": null, "expiryRequired": false, "ipAllowLists": true },
+              "longestOverlap": "P7D"
             }
             """,
         ["createSession"] = """

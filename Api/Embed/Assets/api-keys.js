@@ -173,7 +173,7 @@ export class ApiKeys extends HTMLElement {
   }
 
   async #rotate(key) {
-    const minted = await this.#asked(askToRotate(this.#root, this.#rest, key));
+    const minted = await this.#asked(askToRotate(this.#root, this.#rest, key, this.#who));
     if (minted) {
       await this.#revealed(minted, 'rotated', key.name, `status-${key.id}`);
     }

@@ -1,7 +1,9 @@
-import { el, field } from './dom.js';
-import { exact, relative, secretUse } from './format.js';
+import { choices, el, field } from './dom.js';
+import { exact, lengthOf, relative, secretUse } from './format.js';
 
 const recently = 15 * 60_000;
+const usualOverlap = 'PT24H';
+const overlaps = [['PT0S', 'Not at all: it may have leaked'], ['PT1H', '1 hour'], [usualOverlap, '24 hours'], ['P7D', '7 days']];
 
 /** Shows a dialog until it is closed, and gives what was said with it. */
 export function ask(root, title, build, { stays = false, isWide = false } = {}) {
@@ -104,13 +106,21 @@ export function reveal(root, minted) {
   }, { stays: true }).finally(() => removeEventListener('beforeunload', guard));
 }
 
-export function askToRotate(root, rest, key) {
+export function askToRotate(root, rest, key, who) {
   const idempotency = crypto.randomUUID();
-  return ask(root, `Rotate ${key.name}`, (close) => [form(() => rest.rotate(key.id, idempotency), {}, {
-    submit: 'Rotate',
-    close,
-    children: [el('p', {}, 'You get a new secret now. The old one works for another 24 hours, or until you finish the rotation.')],
-  }).element]);
+  const offered = overlaps.filter(([length]) => lengthOf(length) <= lengthOf(who.longestOverlap));
+  const usual = offered.some(([length]) => length === usualOverlap) ? usualOverlap : offered.at(-1)[0];
+  return ask(root, `Rotate ${key.name}`, (close) => {
+    const overlap = choices('How long should the old secret keep working?', 'overlap', offered, usual);
+    return [form(() => rest.rotate(key.id, overlap.value, idempotency), { overlap }, {
+      submit: 'Rotate',
+      close,
+      children: [
+        el('p', {}, 'You get a new secret now, and put it in place while the old one still works. Then you finish the rotation, or it ends by itself.'),
+        overlap.element,
+      ],
+    }).element];
+  });
 }
 
 export function askToFinish(root, rest, key) {

@@ -71,8 +71,8 @@ export class Rest {
     return this.#send('POST', '/v1/api-keys', { body: key, headers: { 'Idempotency-Key': idempotency } });
   }
 
-  rotate(id, idempotency) {
-    return this.#send('POST', `/v1/api-keys/${id}/rotate`, { body: {}, headers: { 'Idempotency-Key': idempotency } });
+  rotate(id, overlap, idempotency) {
+    return this.#send('POST', `/v1/api-keys/${id}/rotate`, { body: { overlap }, headers: { 'Idempotency-Key': idempotency } });
   }
 
   finish(id) {

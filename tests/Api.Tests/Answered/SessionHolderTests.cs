@@ -41,10 +41,12 @@ public sealed class SessionHolderTests(ApiHost host)
         var before = (await owner.GetAsync("/v1/session")).Body.GetProperty("newKeys");
         (await owner.PutAsync("/v1/tenant/policy", """{"longestLifetime":"P60D","expiryRequired":true}""")).Expect(HttpStatusCode.OK);
 
-        var after = (await owner.GetAsync("/v1/session")).Body.GetProperty("newKeys");
+        var holder = (await owner.GetAsync("/v1/session")).Body;
+        var after = holder.GetProperty("newKeys");
 
         Assert.Equal(("cbr", "live", null, false), Of(before));
         Assert.Equal(("cbr", "live", "P60D", true), Of(after));
+        Assert.Equal("P7D", holder.GetProperty("longestOverlap").GetString());
     }
 
     [Fact]

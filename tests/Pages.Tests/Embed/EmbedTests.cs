@@ -42,6 +42,28 @@ public sealed class EmbedTests(Site site) : EmbedTest(site)
     }
 
     [Fact]
+    public async Task Secret_that_may_have_leaked_is_rotated_away_at_once()
+    {
+        await using var product = await StartProductAsync("admin");
+        await using var visit = await VisitAsync(product);
+        var keys = visit.Page.Locator("api-keys");
+        await keys.GetByRole(AriaRole.Button, new() { Name = "Create API key" }).ClickAsync();
+        await keys.GetByLabel("Name").FillAsync("leaked");
+        await keys.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
+        var leaked = await TakeSecretAsync(keys);
+
+        await keys.GetByRole(AriaRole.Button, new() { Name = "Rotate leaked" }).ClickAsync();
+        Assert.True(await keys.GetByLabel("24 hours").IsCheckedAsync());
+        await keys.GetByLabel("Not at all: it may have leaked").CheckAsync();
+        await keys.GetByRole(AriaRole.Button, new() { Name = "Rotate", Exact = true }).ClickAsync();
+        var next = await TakeSecretAsync(keys);
+
+        await keys.GetByRole(AriaRole.Button, new() { Name = "Rotate leaked" }).WaitForAsync();
+        Assert.Equal(HttpStatusCode.OK, await Site.Operator.As(next).StatusAsync(HttpMethod.Get, "/v1/api-keys/self", TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Site.Operator.As(leaked).StatusAsync(HttpMethod.Get, "/v1/api-keys/self", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Secret_and_session_are_nowhere_in_the_page_afterwards()
     {
         await using var product = await StartProductAsync("viewer");
