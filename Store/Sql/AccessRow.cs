@@ -5,14 +5,13 @@ namespace Orleans.Keys.Store.Sql;
 
 /// <summary>A key or a session with all that decides about it: one statement, one snapshot, one reading of the database's clock.</summary>
 /// <param name="plans">What the plans of this installation include.</param>
-/// <param name="leeway"><see cref="KeyPolicy.Leeway"/> as an expression.</param>
-internal sealed class AccessRow(Plans plans, Raw leeway)
+internal sealed class AccessRow(Plans plans)
 {
     private static readonly Statement Directory =
         $"{TenantRow.Columns.Of("t")}, {MemberRow.Columns.Of("m")}, {RoleRow.Columns.Of("r")}, d.permissions, clock.now";
 
     /// <summary>Whether an older living key of the owner has the name; looked up only where a policy asks.</summary>
-    private static readonly Raw HasOlderNamesake = new(
+    public static readonly Raw HasOlderNamesake = new(
         """
         case when t.policy_unique_names = 0 then 0 else (
             select count(*) from api_key o
@@ -64,23 +63,6 @@ internal sealed class AccessRow(Plans plans, Raw leeway)
         where
         """;
 
-    /// <summary><see cref="KeyAccess.StatusAt"/> as SQL; the contract suite holds the two together.</summary>
-    public Raw Status { get; } = new(
-        $"""
-        case
-            when k.revoked_at is not null or m.incarnation <> k.owner_incarnation or m.status = 3 then {(int)KeyStatus.Revoked}
-            when k.expires_at <= clock.now then {(int)KeyStatus.Expired}
-            when m.status = 2 or t.status = 2 then {(int)KeyStatus.Suspended}
-            when t.plan not in ({PlansWithKeys(plans)}) then {(int)KeyStatus.Paused}
-            when {PolicyRoles.Lacks("t.policy_roles", "m.role")}
-                or (t.policy_expiry_required = 1 and k.expires_at is null)
-                or (t.policy_lifetime is not null and (k.expires_at is null or k.expires_at - k.created_at > t.policy_lifetime + {leeway.Text}))
-                or ({HasOlderNamesake.Text}) > 0 then {(int)KeyStatus.Blocked}
-            when clock.now < k.previous_expires_at then {(int)KeyStatus.Rotating}
-            else {(int)KeyStatus.Active}
-        end
-        """);
-
     public KeyAccess ReadKey(Row row) => new()
     {
         Key = KeyRow.Read(row),
@@ -113,7 +95,4 @@ internal sealed class AccessRow(Plans plans, Raw leeway)
         ReadAt = row.Time(),
         Plans = plans,
     };
-
-    // 0 is no plan: a list must not be empty.
-    private static string PlansWithKeys(Plans plans) => string.Join(", ", Plans.All.Where(plan => plans[plan].HasKeys).Select(plan => (int)plan).Prepend(0));
 }

@@ -14,8 +14,7 @@ internal sealed class KeyFilter
 
     private readonly List<Statement> conditions;
 
-    /// <param name="status">The status of a key as an expression.</param>
-    public KeyFilter(KeyQuery query, Raw status)
+    public KeyFilter(KeyQuery query, StatusFilter status)
     {
         conditions = [$"k.tenant = {query.Tenant}"];
         if (query.Owner is { } owner)
@@ -41,7 +40,7 @@ internal sealed class KeyFilter
             conditions.Add(Matches(search));
         }
 
-        if (StatusOf(query.Statuses, status) is { } wanted)
+        if (status.Of(query.Statuses) is { } wanted)
         {
             From = KeysAndTheirStanding;
             conditions.Add(wanted);
@@ -67,23 +66,6 @@ internal sealed class KeyFilter
     /// <summary>The keys that pass, with what keys are sorted by.</summary>
     public Statement Found => $"with found as materialized (select k.id, k.created_at, k.name_folded, k.expires_at from {From} where {Condition})";
 
-    // Most keys are active: said as what they are not, PostgreSQL expects many.
-    private static Statement? StatusOf(IReadOnlyCollection<KeyStatus> wanted, Raw status)
-    {
-        var others = Enum.GetValues<KeyStatus>().Except(wanted).ToArray();
-        if (wanted.Count == 0 || others.Length == 0)
-        {
-            return null;
-        }
-
-        if (wanted.Contains(KeyStatus.Active))
-        {
-            return $"{status} not in ({Numbers(others)})";
-        }
-
-        return $"{status} in ({Numbers(wanted)})";
-    }
-
     private static Statement Ends(KeyEnd end, DateTimeOffset now)
     {
         if (end.WithinDays is not { } days)
@@ -104,6 +86,4 @@ internal sealed class KeyFilter
 
         return $@"(k.name_folded like {NameFolding.Pattern(search)} escape '\' or (k.id >= {search} and k.id < {search + "~"}))";
     }
-
-    private static Raw Numbers(IEnumerable<KeyStatus> statuses) => new(string.Join(", ", statuses.Select(status => (int)status)));
 }

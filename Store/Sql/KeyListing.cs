@@ -13,9 +13,8 @@ internal static class KeyListing
     private static readonly Raw Id = new("k.id");
 
     /// <summary>One for each run of the order, each for one key more than a page has: the next is only needed when the page is not full.</summary>
-    /// <param name="status">The status of a key as an expression.</param>
     /// <exception cref="ArgumentException">The cursor is not one of this order.</exception>
-    public static IEnumerable<Statement> Of(KeyQuery query, Raw status)
+    public static IEnumerable<Statement> Of(KeyQuery query, StatusFilter status)
     {
         var filter = new KeyFilter(query, status);
         var after = query.After;

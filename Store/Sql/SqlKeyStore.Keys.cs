@@ -24,7 +24,7 @@ internal abstract partial class SqlKeyStore
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, KeyQuery.MaxLimit);
 
         var keys = new List<KeyAccess>();
-        foreach (var statement in KeyListing.Of(query, access.Status))
+        foreach (var statement in KeyListing.Of(query, status))
         {
             keys.AddRange(await QueryListAsync(statement, access.ReadKey, cancellationToken));
             if (keys.Count > query.Limit)

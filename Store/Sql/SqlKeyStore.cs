@@ -10,7 +10,8 @@ namespace Orleans.Keys.Store.Sql;
 /// <param name="policyLeeway"><see cref="KeyPolicy.Leeway"/> as an expression.</param>
 internal abstract partial class SqlKeyStore(Plans plans, Raw policyLeeway) : IKeyStore
 {
-    private readonly AccessRow access = new(plans, policyLeeway);
+    private readonly AccessRow access = new(plans);
+    private readonly StatusFilter status = new(plans, policyLeeway);
 
     /// <summary>An expression for the time a day ago.</summary>
     protected abstract Raw DayAgo { get; }

@@ -66,10 +66,13 @@ public abstract class ListingContract(StoreFixture fixture)
         foreach (var world in worlds)
         {
             var all = await PageAsync(new KeyQuery { Tenant = world.Tenant.Id, Limit = 100 });
-            var filtered = await PageAsync(new KeyQuery { Tenant = world.Tenant.Id, Statuses = [status], Limit = 100 });
-            Assert.Equal(
-                all.Keys.Where(access => access.StatusAt(access.ReadAt) == status).Select(access => access.Key.Id),
-                filtered.Keys.Select(access => access.Key.Id));
+            foreach (var wanted in Enum.GetValues<KeyStatus>().Select(other => new HashSet<KeyStatus> { status, other }))
+            {
+                var filtered = await PageAsync(new KeyQuery { Tenant = world.Tenant.Id, Statuses = wanted, Limit = 100 });
+                Assert.Equal(
+                    all.Keys.Where(access => wanted.Contains(access.StatusAt(access.ReadAt))).Select(access => access.Key.Id),
+                    filtered.Keys.Select(access => access.Key.Id));
+            }
         }
     }
 
