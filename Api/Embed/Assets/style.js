@@ -79,6 +79,7 @@ dialog {
   border: 1px solid var(--own-line); border-radius: calc(var(--own-radius) * 1.5); background: var(--own-surface); color: var(--own-text);
 }
 dialog.wide { width: min(60rem, calc(100vw - 2rem)); }
+dialog.wide > .buttons { position: sticky; bottom: -1.5rem; margin: 1rem -1.5rem -1.5rem; padding: .75rem 1.5rem; border-top: 1px solid var(--own-line); background: var(--own-surface); }
 dialog::backdrop { background: rgb(0 0 0 / .5); }
 dialog > form > * + *, dialog > * + * { margin-top: 1rem; }
 .field label, .label { display: block; margin-bottom: .25rem; font-weight: 550; }
