@@ -46,7 +46,8 @@ internal sealed class KeyFilter
             conditions.Add(wanted);
         }
 
-        FindsFew = query.Search is { Length: > 0 } || query.End is not null || (query.Statuses.Count > 0 && !query.Statuses.Contains(KeyStatus.Active));
+        IsOfRareStatus = query.Statuses.Count > 0 && !query.Statuses.Contains(KeyStatus.Active);
+        FindsFew = IsOfRareStatus || query.Search is { Length: > 0 } || query.End is not null;
     }
 
     /// <summary>The tables, <c>k</c> among them.</summary>
@@ -56,6 +57,9 @@ internal sealed class KeyFilter
 
     /// <summary>Whether it leaves out any key of the tenant.</summary>
     public bool IsNarrow => conditions.Count > 1;
+
+    /// <summary>Whether it asks for states that few keys have: PostgreSQL cannot know how many, and joins with anything else better once they are found.</summary>
+    public bool IsOfRareStatus { get; }
 
     /// <summary>
     /// Whether so few keys may pass that whoever walks along the order to the end of a page walks past all of the tenant's: then those that pass are

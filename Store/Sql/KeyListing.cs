@@ -51,7 +51,8 @@ internal static class KeyListing
         if (run.IsByUse)
         {
             Statement shown = $"select {run.Id} as id, {run.Column!.Value} as value";
-            if (filter.FindsFew)
+            // No index has this order, so whoever walks along it walks past all keys whatever the filter.
+            if (filter.IsOfRareStatus)
             {
                 return $"{filter.Found} {shown} from found k join usage_key u on u.key_id = k.id where {wanted} {end}";
             }

@@ -44,11 +44,16 @@ internal sealed class StatusFilter(Plans plans, Raw leeway)
         var last = Array.FindLastIndex(steps, step => wanted.Contains(step.Status));
         Statement isWanted = $"{Case(steps[..(last + 1)])} in ({Numbers(wanted)})";
 
-        // What the key itself has to say about it spares looking at all the others.
-        return wanted.Count == 1 && wanted.Single() is KeyStatus.Expired or KeyStatus.Rotating
-            ? Statement.Join(" and ", [$"{new Raw(steps[last].Condition)}", isWanted])
-            : isWanted;
+        // What a key has to have for it spares looking at the owners of all the others.
+        return wanted.Count == 1 && Needs(wanted.Single()) is { } column ? Statement.Join(" and ", [$"{column} is not null", isWanted]) : isWanted;
     }
+
+    private static Raw? Needs(KeyStatus status) => status switch
+    {
+        KeyStatus.Expired => new("k.expires_at"),
+        KeyStatus.Rotating => new("k.previous_expires_at"),
+        KeyStatus.Revoked or KeyStatus.Suspended or KeyStatus.Paused or KeyStatus.Blocked or KeyStatus.Active => null,
+    };
 
     private static Raw Case(IEnumerable<(KeyStatus Status, string Condition)> steps) =>
         new($"case {string.Join(' ', steps.Select(step => $"when {step.Condition} then {(int)step.Status}"))} else 0 end");
